@@ -1,0 +1,90 @@
+package io.countercheck.common.canonical;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns canonical bytes, version 1, back into values.
+ *
+ * <p>The Java types are: text {@link String}, integer {@link BigInteger}, decimal {@link BigDecimal}, boolean
+ * {@link Boolean}, uuid {@link UUID}, float32 {@link Float}, float64 {@link Double}, timestamp {@link Instant}, date
+ * {@link LocalDate}, bytes {@link ByteBuffer} (read only), and {@link SpecialValue} for what those cannot hold.
+ */
+public final class CanonicalRowDecoderV1 {
+    private CanonicalRowDecoderV1() {}
+
+    /**
+     * Decodes all fields of a row or key.
+     *
+     * @return one element per field, null where the field is null
+     * @throws IllegalArgumentException if the bytes are not canonical bytes
+     */
+    public static List<@Nullable Object> decode(ByteBuffer canonical) {
+        ByteBuffer in = canonical.duplicate();
+        List<@Nullable Object> values = new ArrayList<>();
+        while (in.hasRemaining()) {
+            byte tag = in.get();
+            values.add(tag == CanonicalRowEncoderV1.NULL ? null : value(ScalarType.byTag(tag), payload(in)));
+        }
+        return Collections.unmodifiableList(values);
+    }
+
+    private static ByteBuffer payload(ByteBuffer in) {
+        int length = in.remaining() >= Integer.BYTES ? in.getInt() : -1;
+        if (length < 0 || length > in.remaining()) {
+            throw new IllegalArgumentException("canonical bytes end within a field");
+        }
+        ByteBuffer payload = in.slice(in.position(), length);
+        in.position(in.position() + length);
+        return payload;
+    }
+
+    private static Object value(ScalarType type, ByteBuffer payload) {
+        return switch (type) {
+            case TEXT -> StandardCharsets.UTF_8.decode(payload).toString();
+            case INTEGER -> new BigInteger(array(payload));
+            case DECIMAL -> payload.remaining() == 1 ? special(payload.get()) : decimal(payload);
+            case BOOLEAN -> payload.get() != 0;
+            case UUID -> new UUID(payload.getLong(), payload.getLong());
+            case FLOAT32 -> payload.getFloat();
+            case FLOAT64 -> payload.getDouble();
+            case TIMESTAMP -> payload.remaining() == 1 ? special(payload.get()) : timestamp(payload);
+            case DATE -> payload.remaining() == 1 ? special(payload.get()) : LocalDate.ofEpochDay(payload.getInt());
+            case BYTES -> payload.asReadOnlyBuffer();
+        };
+    }
+
+    private static BigDecimal decimal(ByteBuffer payload) {
+        int scale = payload.getInt();
+        return new BigDecimal(new BigInteger(array(payload)), scale);
+    }
+
+    private static Instant timestamp(ByteBuffer payload) {
+        long epochMillis = payload.getLong();
+        return Instant.ofEpochMilli(epochMillis).plusNanos(payload.getShort() * 1000L);
+    }
+
+    private static SpecialValue special(byte code) {
+        return switch (code) {
+            case CanonicalRowEncoderV1.SPECIAL_NAN -> SpecialValue.NAN;
+            case CanonicalRowEncoderV1.SPECIAL_POSITIVE_INFINITY -> SpecialValue.POSITIVE_INFINITY;
+            case CanonicalRowEncoderV1.SPECIAL_NEGATIVE_INFINITY -> SpecialValue.NEGATIVE_INFINITY;
+            default -> throw new IllegalArgumentException("unknown special value " + code);
+        };
+    }
+
+    private static byte[] array(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return bytes;
+    }
+}

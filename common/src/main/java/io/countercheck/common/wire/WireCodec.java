@@ -1,0 +1,70 @@
+package io.countercheck.common.wire;
+
+import io.countercheck.common.wire.avro.CatalogMessage;
+import io.countercheck.common.wire.avro.ChecksumsMessage;
+import io.countercheck.common.wire.avro.EventMessage;
+import io.countercheck.common.wire.avro.LookupRequest;
+import io.countercheck.common.wire.avro.ScanRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Bytes of the private protocol: the protocol's version in one byte, then the record in Avro's binary encoding.
+ * Thread-safe.
+ *
+ * @param <T> the one record type of a topic
+ */
+public final class WireCodec<T extends SpecificRecord> {
+    /** Raised whenever an older reader could no longer read what is written. */
+    public static final byte VERSION = 1;
+
+    public static final WireCodec<ScanRequest> SCANS = new WireCodec<>(ScanRequest.getClassSchema());
+    public static final WireCodec<LookupRequest> LOOKUPS = new WireCodec<>(LookupRequest.getClassSchema());
+    public static final WireCodec<CatalogMessage> CATALOG = new WireCodec<>(CatalogMessage.getClassSchema());
+    public static final WireCodec<EventMessage> EVENTS = new WireCodec<>(EventMessage.getClassSchema());
+    public static final WireCodec<ChecksumsMessage> CHECKSUMS = new WireCodec<>(ChecksumsMessage.getClassSchema());
+
+    private final Schema schema;
+
+    private WireCodec(Schema schema) {
+        this.schema = schema;
+    }
+
+    public byte[] encode(T message) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(256);
+        out.write(VERSION);
+        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+        try {
+            new SpecificDatumWriter<T>(schema).write(message, encoder);
+            encoder.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory cannot fail", e);
+        }
+        return out.toByteArray();
+    }
+
+    /**
+     * @throws WireFormatException if the bytes are of another version of the protocol, or damaged
+     */
+    public T decode(byte[] bytes) {
+        if (bytes.length == 0 || bytes[0] != VERSION) {
+            throw new WireFormatException("expected version " + VERSION + " of the private protocol but found "
+                    + (bytes.length == 0 ? "an empty record" : "version " + bytes[0])
+                    + ": run the same release of connector and application");
+        }
+        try {
+            return new SpecificDatumReader<T>(schema)
+                    .read(null, DecoderFactory.get().binaryDecoder(bytes, 1, bytes.length - 1, null));
+        } catch (IOException | RuntimeException e) {
+            throw new WireFormatException("a record of the private protocol is damaged: " + schema.getName(), e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.countercheck.connector.datastore.spi;
+
+import io.countercheck.common.model.TableName;
+import java.util.List;
+
+/**
+ * Read access to one database. Thread-safe: several segments are read at once. Every method blocks; every wait ends
+ * with the thread's interruption. Identifiers are matched against the catalog and quoted.
+ *
+ * <p>Transient faults (a time-out, a lost connection, a cancelled query) surface as {@link
+ * TransientDatastoreException} after the adapter's own bounded attempts; the caller may try the whole call again.
+ */
+public interface Datastore extends AutoCloseable {
+
+    /**
+     * The table as the catalog has it now; never from a cache that may be stale.
+     *
+     * @throws TableNotFoundException if the catalog has no such table
+     */
+    TableDescription describe(TableName table) throws DatastoreException, InterruptedException;
+
+    /** The number of rows in one segment. */
+    long count(TableName table, Segment segment) throws DatastoreException, InterruptedException;
+
+    /**
+     * Reads every row of one segment in canonical bytes. All segments of the same count together hold every row of the
+     * table that exists throughout the scan, each at least once.
+     *
+     * @return the number of rows handed to the consumer
+     */
+    long read(TableProjection projection, Segment segment, RowConsumer consumer)
+            throws DatastoreException, InterruptedException;
+
+    /**
+     * Reads rows by key.
+     *
+     * @param keys canonical key bytes; a key that this datastore cannot represent (out of range, U+0000 in PostgreSQL)
+     *     is simply absent
+     * @return one image per key, in the order of the keys
+     */
+    List<RowSnapshot> lookUp(TableProjection projection, List<byte[]> keys)
+            throws DatastoreException, InterruptedException;
+
+    /** Closes connections; never throws. */
+    @Override
+    void close();
+
+    /** Receives rows while a segment is read. */
+    @FunctionalInterface
+    interface RowConsumer {
+        /**
+         * One row. The array is the reader's and is used again: what is needed must be copied.
+         *
+         * @param row canonical row bytes from index 0
+         * @param keyLength how many of them are the key
+         * @param length how many of them count
+         * @throws InterruptedException if the reader shall give up
+         */
+        void accept(byte[] row, int keyLength, int length) throws InterruptedException;
+    }
+}

@@ -1,0 +1,34 @@
+package io.countercheck.connector.datastore.spi;
+
+import io.countercheck.common.canonical.CanonicalType;
+import io.countercheck.common.model.TableName;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What to read of a table and into which canonical types: one side of a comparison plan.
+ *
+ * @param key key columns in plan order; they identify a row, but need not be this table's declared primary key
+ * @param values all other columns in plan order
+ */
+public record TableProjection(TableName table, List<ProjectedColumn> key, List<ProjectedColumn> values) {
+    public TableProjection {
+        key = List.copyOf(key);
+        values = List.copyOf(values);
+        if (key.isEmpty()) {
+            throw new IllegalArgumentException("a projection needs at least one key column");
+        }
+    }
+
+    /**
+     * One column.
+     *
+     * @param type the joint type of the plan; may be wider than what the column holds (integer read as decimal)
+     */
+    public record ProjectedColumn(String name, CanonicalType type) {}
+
+    /** Key columns, then all others: the order of canonical row bytes. */
+    public List<ProjectedColumn> columns() {
+        return Stream.concat(key.stream(), values.stream()).toList();
+    }
+}
