@@ -1,0 +1,20 @@
+package io.countercheck.streams.query;
+
+import io.countercheck.streams.reconcile.Job;
+import io.countercheck.streams.reconcile.Mismatch;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What is known of jobs and mismatches. Every method throws {@link StateNotAvailableException} rather than answer from
+ * a part of the state.
+ */
+public interface Reconciliations {
+    Optional<Job> job(UUID id);
+
+    /** Newest first. */
+    Page<Job> jobs(JobFilter filter, PageRequest page);
+
+    /** Last detected first, then by id. */
+    Page<Mismatch> mismatches(MismatchFilter filter, PageRequest page);
+}

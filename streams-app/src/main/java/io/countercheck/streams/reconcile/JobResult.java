@@ -1,0 +1,53 @@
+package io.countercheck.streams.reconcile;
+
+/**
+ * What a completed job found.
+ *
+ * @param sourceRows rows in the source; distinct keys for CHECKSUM
+ * @param targetRows likewise in the target
+ * @param missingInTarget confirmed mismatches of that kind; for ROW_COUNT the difference of the counts
+ * @param settled candidates that were equal when read again
+ * @param inFlight candidates that kept changing: neither equal nor a mismatch
+ * @param notStored mismatches that are counted but not stored, because of the limit
+ */
+public record JobResult(
+        long sourceRows,
+        long targetRows,
+        long missingInTarget,
+        long missingInSource,
+        long dataMismatches,
+        long settled,
+        long inFlight,
+        long notStored) {
+    public static final JobResult EMPTY = new JobResult(0, 0, 0, 0, 0, 0, 0, 0);
+
+    public long mismatches() {
+        return missingInTarget + missingInSource + dataMismatches;
+    }
+
+    public long count(MismatchKind kind) {
+        return switch (kind) {
+            case MISSING_IN_TARGET -> missingInTarget;
+            case MISSING_IN_SOURCE -> missingInSource;
+            case DATA_MISMATCH -> dataMismatches;
+        };
+    }
+
+    /** Mismatches in percent of the larger side's rows; 0 where both are empty. */
+    public double driftPercentage() {
+        long rows = Math.max(sourceRows, targetRows);
+        return rows == 0 ? 0.0 : 100.0 * mismatches() / rows;
+    }
+
+    public JobResult plus(JobResult other) {
+        return new JobResult(
+                sourceRows + other.sourceRows,
+                targetRows + other.targetRows,
+                missingInTarget + other.missingInTarget,
+                missingInSource + other.missingInSource,
+                dataMismatches + other.dataMismatches,
+                settled + other.settled,
+                inFlight + other.inFlight,
+                notStored + other.notStored);
+    }
+}
