@@ -1,0 +1,61 @@
+package io.countercheck.local;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The class paths of the servers' JVMs, which the build writes into the modules {@code local/*-runtime}. */
+public final class RuntimeClasspath {
+    /** The system property that names the root of the checkout. */
+    public static final String HOME_PROPERTY = "countercheck.home";
+
+    private RuntimeClasspath() {}
+
+    /** Kafka broker and Connect worker. */
+    public static List<String> kafka() {
+        return read(home(), "kafka-runtime");
+    }
+
+    public static List<String> cassandra() {
+        return read(home(), "cassandra-runtime");
+    }
+
+    /** {@value #HOME_PROPERTY} if set, else the nearest directory with {@code mvnw} from the working directory up. */
+    public static Path home() {
+        String property = System.getProperty(HOME_PROPERTY);
+        return property != null ? Path.of(property) : homeAbove(Path.of("").toAbsolutePath());
+    }
+
+    static Path homeAbove(Path start) {
+        for (@Nullable Path directory = start; directory != null; directory = directory.getParent()) {
+            if (Files.exists(directory.resolve("mvnw"))) {
+                return directory;
+            }
+        }
+        throw new IllegalStateException(
+                "%s is not inside a checkout of Countercheck; set -D%s".formatted(start, HOME_PROPERTY));
+    }
+
+    static List<String> read(Path home, String module) {
+        Path file = home.resolve("local").resolve(module).resolve("target").resolve("classpath.txt");
+        String build = "; run ./mvnw -pl local/%s generate-resources".formatted(module);
+        if (!Files.exists(file)) {
+            throw new IllegalStateException("missing: " + file + build);
+        }
+        try {
+            List<String> entries = List.of(Files.readString(file).strip().split(File.pathSeparator));
+            for (String entry : entries) {
+                if (!Files.exists(Path.of(entry))) {
+                    throw new IllegalStateException("missing: " + entry + ", named in " + file + build);
+                }
+            }
+            return entries;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countercheck.local.process;
+
+import org.jspecify.annotations.NullMarked;
