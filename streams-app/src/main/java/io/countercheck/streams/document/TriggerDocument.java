@@ -1,0 +1,231 @@
+package io.countercheck.streams.document;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.countercheck.streams.document.InvalidTriggerException.Code;
+import io.countercheck.streams.reconcile.Priority;
+import io.countercheck.streams.reconcile.Strategy;
+import io.countercheck.streams.reconcile.Trigger;
+import io.countercheck.streams.reconcile.Trigger.RequestedJob;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trigger as users write it, over HTTP and on the triggers topic alike:
+ *
+ * <pre>
+ * {"tables": ["users"], "validation_strategy": "CHECKSUM", "priority": "NORMAL", "job_ids": ["…"]}
+ * </pre>
+ *
+ * <p>Only {@code tables} is required; an empty array means all configured table pairs, and a table named twice counts
+ * once. {@code job_ids} has one id per table: whoever chooses the ids can send a trigger again without starting its jobs
+ * again. A field that nobody knows is a mistake, not a detail to skip.
+ */
+public final class TriggerDocument {
+    /** The longest trigger that is read. */
+    public static final int MAX_BYTES = 64 * 1024;
+
+    private static final String TABLES = "tables";
+    private static final String STRATEGY = "validation_strategy";
+    private static final String PRIORITY = "priority";
+    private static final String JOB_IDS = "job_ids";
+    private static final List<String> FIELDS = List.of(TABLES, STRATEGY, PRIORITY, JOB_IDS);
+
+    private static final ObjectReader STRICT = Json.mapper()
+            .readerFor(JsonNode.class)
+            .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private final List<String> configuredTables;
+
+    /** @param configuredTables names of the table pairs, in the order in which "all" takes them */
+    public TriggerDocument(List<String> configuredTables) {
+        this.configuredTables = List.copyOf(configuredTables);
+    }
+
+    /**
+     * @param jobIds gives the job of a table its id where the trigger brings none
+     * @throws InvalidTriggerException naming what is wrong and how to mend it
+     */
+    public Trigger parse(byte[] json, Function<String, UUID> jobIds) {
+        ObjectNode trigger = read(json);
+        Iterator<String> names = trigger.fieldNames();
+        while (names.hasNext()) {
+            String name = names.next();
+            if (!FIELDS.contains(name)) {
+                throw invalid(
+                        "Unknown field " + UserText.quoted(name) + ": a trigger has " + UserText.list(FIELDS) + ".");
+            }
+        }
+        Strategy strategy = constant(trigger, STRATEGY, Strategy.class, Strategy.CHECKSUM);
+        Priority priority = constant(trigger, PRIORITY, Priority.class, Priority.NORMAL);
+        return new Trigger(jobs(trigger, jobIds), strategy, priority);
+    }
+
+    /** The record that asks for exactly this trigger, ids included. */
+    public static byte[] toJson(Trigger trigger) {
+        ObjectNode out = Json.object();
+        ArrayNode tables = out.putArray(TABLES);
+        out.put(STRATEGY, trigger.strategy().name());
+        out.put(PRIORITY, trigger.priority().name());
+        ArrayNode ids = out.putArray(JOB_IDS);
+        for (RequestedJob job : trigger.jobs()) {
+            tables.add(job.tableName());
+            ids.add(job.id().toString());
+        }
+        return Json.bytes(out);
+    }
+
+    private static ObjectNode read(byte[] json) {
+        if (json.length > MAX_BYTES) {
+            throw new InvalidTriggerException(
+                    Code.REQUEST_TOO_LARGE,
+                    "A trigger has at most " + MAX_BYTES + " bytes, but this one has " + json.length + ".");
+        }
+        JsonNode root = tree(json);
+        if (root.isMissingNode()) {
+            throw new InvalidTriggerException(
+                    Code.MALFORMED_JSON, "There is nothing to read. Send a JSON object, as in {\"tables\": []}.");
+        }
+        if (root instanceof ObjectNode object) {
+            return object;
+        }
+        throw invalid("A trigger is a JSON object, as in {\"tables\": []}, but this is " + kind(root) + ".");
+    }
+
+    private static JsonNode tree(byte[] json) {
+        try {
+            return STRICT.readTree(json);
+        } catch (JsonProcessingException e) {
+            String where = e.getLocation() == null
+                    ? ""
+                    : " at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr();
+            throw new InvalidTriggerException(
+                    Code.MALFORMED_JSON, "This is not JSON" + where + ": " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new InvalidTriggerException(Code.MALFORMED_JSON, "This is not JSON in UTF-8: " + e.getMessage());
+        }
+    }
+
+    private List<RequestedJob> jobs(ObjectNode trigger, Function<String, UUID> jobIds) {
+        List<String> tables = tables(trigger);
+        JsonNode ids = present(trigger, JOB_IDS);
+        if (ids == null) {
+            return tables.stream()
+                    .distinct()
+                    .map(table -> new RequestedJob(jobIds.apply(table), table))
+                    .toList();
+        }
+        if (!ids.isArray() || ids.size() != tables.size()) {
+            throw invalid("'job_ids' must be an array with one UUID per table: " + tables.size() + " here.");
+        }
+        List<RequestedJob> jobs = new ArrayList<>();
+        Set<String> seenTables = new HashSet<>();
+        Set<UUID> seenIds = new HashSet<>();
+        for (int i = 0; i < tables.size(); i++) {
+            UUID id = jobId(ids.get(i));
+            if (seenTables.add(tables.get(i))) {
+                if (!seenIds.add(id)) {
+                    throw invalid("'job_ids' holds " + id + " twice: every job needs an id of its own.");
+                }
+                jobs.add(new RequestedJob(id, tables.get(i)));
+            }
+        }
+        return jobs;
+    }
+
+    private List<String> tables(ObjectNode trigger) {
+        JsonNode tables = present(trigger, TABLES);
+        if (tables == null || !tables.isArray()) {
+            throw invalid("'tables' " + (tables == null ? "is missing" : "is " + kind(tables))
+                    + ": it must be an array of table names, as in [\"users\"]; an empty array means all tables.");
+        }
+        if (configuredTables.isEmpty()) {
+            throw invalid("No tables are configured: add them under 'tables' in the application's configuration.");
+        }
+        if (tables.isEmpty()) {
+            return configuredTables;
+        }
+        List<String> names = new ArrayList<>();
+        for (JsonNode table : tables) {
+            if (!table.isTextual()) {
+                throw invalid("'tables' must hold table names as strings, but holds " + kind(table) + ".");
+            }
+            names.add(table.textValue());
+        }
+        requireConfigured(names);
+        return names;
+    }
+
+    private void requireConfigured(List<String> names) {
+        List<String> unknown = names.stream()
+                .filter(name -> !configuredTables.contains(name))
+                .distinct()
+                .toList();
+        if (unknown.isEmpty()) {
+            return;
+        }
+        List<String> shown = unknown.stream().limit(10).map(UserText::quoted).toList();
+        throw new InvalidTriggerException(
+                Code.INVALID_TABLE,
+                unknown.size() == 1
+                        ? "Table " + shown.get(0) + " does not exist or is not configured for replication"
+                        : "Tables " + UserText.list(shown) + (unknown.size() > shown.size() ? " and more" : "")
+                                + " do not exist or are not configured for replication",
+                configuredTables);
+    }
+
+    private static UUID jobId(JsonNode node) {
+        String text = node.isTextual() ? node.textValue() : kind(node);
+        return UuidText.parse(text)
+                .orElseThrow(() -> invalid("'job_ids' must hold UUIDs, but holds " + UserText.quoted(text) + "."));
+    }
+
+    private static <E extends Enum<E>> E constant(ObjectNode trigger, String field, Class<E> type, E otherwise) {
+        JsonNode node = present(trigger, field);
+        if (node == null) {
+            return otherwise;
+        }
+        for (E constant : type.getEnumConstants()) {
+            if (node.isTextual() && constant.name().equals(node.textValue())) {
+                return constant;
+            }
+        }
+        throw invalid("'" + field + "' must be one of " + UserText.list(type) + ", but is "
+                + (node.isTextual() ? UserText.quoted(node.textValue()) : kind(node)) + ".");
+    }
+
+    private static @Nullable JsonNode present(ObjectNode trigger, String field) {
+        JsonNode node = trigger.get(field);
+        return node == null || node.isNull() ? null : node;
+    }
+
+    private static String kind(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case ARRAY -> "an array";
+            case OBJECT -> "an object";
+            case STRING -> "a string";
+            case NUMBER -> "a number";
+            case BOOLEAN -> "a boolean";
+            case NULL -> "null";
+            default -> "something else";
+        };
+    }
+
+    private static InvalidTriggerException invalid(String message) {
+        return new InvalidTriggerException(Code.INVALID_REQUEST, message);
+    }
+}
