@@ -1,0 +1,215 @@
+package io.countercheck.connector.connect;
+
+import io.countercheck.common.wire.Topics;
+import io.countercheck.common.wire.WireCodec;
+import io.countercheck.common.wire.WireFormatException;
+import io.countercheck.common.wire.avro.LookupRequest;
+import io.countercheck.common.wire.avro.ScanRequest;
+import io.countercheck.connector.scan.TaskShare;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntToLongFunction;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the command topics on a thread of its own: {@code scans}, read whole from its beginning as a table, and this
+ * task's share of {@code lookups}, a queue continued where its answers were last stored. Never waits for work to be
+ * done: while look-ups pile up, their partitions are paused.
+ */
+final class CommandFollower implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(CommandFollower.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration TOPIC_WAIT = Duration.ofMillis(500);
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final TopicPartition scans;
+    private final String lookupsTopic;
+    private final TaskShare share;
+    private final IntToLongFunction lookupOffsets;
+    private final CommandHandler handler;
+    private final Deque<ConsumerRecord<byte[], byte[]>> parkedLookups = new ArrayDeque<>();
+    private final Thread thread;
+    private List<TopicPartition> lookups = List.of();
+    private volatile boolean ready;
+    private volatile boolean closed;
+    private volatile @Nullable RuntimeException failure;
+
+    /**
+     * @param consumer used by the follower's thread only, and closed by it
+     * @param lookupOffsets where to continue a partition of {@code lookups}; negative for its beginning
+     */
+    CommandFollower(
+            String name,
+            Consumer<byte[], byte[]> consumer,
+            Topics topics,
+            TaskShare share,
+            IntToLongFunction lookupOffsets,
+            CommandHandler handler) {
+        this.consumer = consumer;
+        this.scans = new TopicPartition(topics.scans().name(), 0);
+        this.lookupsTopic = topics.lookups().name();
+        this.share = share;
+        this.lookupOffsets = lookupOffsets;
+        this.handler = handler;
+        this.thread = new Thread(this::run, name + "-commands");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Whether the topics exist and all wanted scans are known. */
+    boolean ready() {
+        return ready;
+    }
+
+    /** @throws RuntimeException why the follower has ended, if it has */
+    void throwIfFailed() {
+        RuntimeException cause = failure;
+        if (cause != null) {
+            throw cause;
+        }
+    }
+
+    private void run() {
+        try (consumer) {
+            if (awaitTopics()) {
+                assign();
+                handler.start(readScans());
+                ready = true;
+                follow();
+            }
+        } catch (WakeupException e) {
+            log.debug("woken to close");
+        } catch (InterruptedException e) {
+            log.debug("interrupted to close");
+        } catch (RuntimeException e) {
+            log.error("following {} and {} failed", scans.topic(), lookupsTopic, e);
+            failure = e;
+        }
+    }
+
+    /** The application creates the topics; a connector may well be deployed before it has run. */
+    private boolean awaitTopics() throws InterruptedException {
+        boolean told = false;
+        while (!closed) {
+            List<PartitionInfo> partitions = consumer.partitionsFor(lookupsTopic);
+            if (!partitions.isEmpty() && !consumer.partitionsFor(scans.topic()).isEmpty()) {
+                lookups = partitions.stream()
+                        .map(PartitionInfo::partition)
+                        .filter(share::owns)
+                        .map(partition -> new TopicPartition(lookupsTopic, partition))
+                        .toList();
+                return true;
+            }
+            if (!told) {
+                log.info(
+                        "waiting for the topics {} and {}: the Countercheck application creates them",
+                        scans.topic(),
+                        lookupsTopic);
+                told = true;
+            }
+            Thread.sleep(TOPIC_WAIT.toMillis());
+        }
+        return false;
+    }
+
+    private void assign() {
+        List<TopicPartition> all = new ArrayList<>(lookups);
+        all.add(scans);
+        consumer.assign(all);
+        consumer.seekToBeginning(List.of(scans));
+        for (TopicPartition partition : lookups) {
+            long offset = lookupOffsets.applyAsLong(partition.partition());
+            if (offset < 0) {
+                consumer.seekToBeginning(List.of(partition));
+            } else {
+                consumer.seek(partition, offset);
+            }
+        }
+    }
+
+    private Map<String, ScanRequest> readScans() {
+        consumer.pause(lookups);
+        ScanTable table = new ScanTable();
+        while (!closed && !atEndOfScans()) {
+            consumer.poll(POLL).records(scans).forEach(table::apply);
+        }
+        return table.open();
+    }
+
+    private boolean atEndOfScans() {
+        Long end = consumer.endOffsets(List.of(scans)).get(scans);
+        return end != null && consumer.position(scans) >= end;
+    }
+
+    private void follow() {
+        while (!closed) {
+            offerParkedLookups();
+            if (parkedLookups.isEmpty()) {
+                consumer.resume(lookups);
+            } else {
+                consumer.pause(lookups);
+            }
+            var records = consumer.poll(POLL);
+            records.records(scans).forEach(this::applyScan);
+            for (TopicPartition partition : lookups) {
+                parkedLookups.addAll(records.records(partition));
+            }
+        }
+    }
+
+    private void applyScan(ConsumerRecord<byte[], byte[]> record) {
+        ScanTable change = new ScanTable();
+        change.apply(record);
+        change.open().forEach(handler::scanWanted);
+        change.withdrawn().forEach(handler::scanWithdrawn);
+    }
+
+    private void offerParkedLookups() {
+        while (!parkedLookups.isEmpty()) {
+            ConsumerRecord<byte[], byte[]> record = parkedLookups.element();
+            if (!offer(record)) {
+                return;
+            }
+            parkedLookups.remove();
+        }
+    }
+
+    private boolean offer(ConsumerRecord<byte[], byte[]> record) {
+        LookupRequest request;
+        try {
+            request = WireCodec.LOOKUPS.decode(record.value());
+        } catch (WireFormatException e) {
+            log.error("look-up at {}-{}@{} is unreadable", record.topic(), record.partition(), record.offset(), e);
+            return true;
+        }
+        if (handler.isOpen(request.getJobId())) {
+            return handler.lookup(request, record.partition(), record.offset() + 1);
+        }
+        // The scan may have been written before the look-up and yet not have been polled; only at the end of the
+        // topic is it certain that the job is closed.
+        return atEndOfScans();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        consumer.wakeup();
+        try {
+            thread.join(CLOSE_PATIENCE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.countercheck.connector.connect;
+
+import io.countercheck.connector.datastore.spi.DatastoreProvider;
+import io.countercheck.connector.datastore.spi.DatastoreProvider.SettingProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigValue;
+
+/**
+ * Checks a connector configuration as far as it can be checked before anything runs: every value, the settings of
+ * Connect itself that would lose or garble records, and whether the datastore lets us in.
+ */
+final class ConnectorValidation {
+    private static final String BYTE_ARRAY_CONVERTER = "org.apache.kafka.connect.converters.ByteArrayConverter";
+
+    private final Map<String, String> settings;
+
+    ConnectorValidation(Map<String, String> settings) {
+        this.settings = settings;
+    }
+
+    Config run() {
+        List<ConfigValue> values = validated();
+        refuseOtherConverter(values, "key.converter");
+        refuseOtherConverter(values, "value.converter");
+        refuseToleratedErrors(values);
+        refuseTransforms(values);
+        if (values.stream().allMatch(value -> value.errorMessages().isEmpty())) {
+            tryDatastore(values);
+        }
+        return new Config(values);
+    }
+
+    private List<ConfigValue> validated() {
+        return new ArrayList<>(DatastoreProviders.all().stream()
+                .filter(this::isChosen)
+                .findFirst()
+                .map(SnapshotConnectorConfig::definitionFor)
+                .orElseGet(SnapshotConnectorConfig::definition)
+                .validate(settings));
+    }
+
+    private void refuseOtherConverter(List<ConfigValue> values, String key) {
+        String converter = settings.get(key);
+        if (!BYTE_ARRAY_CONVERTER.equals(converter)) {
+            error(
+                    values,
+                    key,
+                    converter,
+                    "must be " + BYTE_ARRAY_CONVERTER + ", set in this connector's own"
+                            + " configuration: the records are bytes of a private protocol");
+        }
+    }
+
+    private void refuseToleratedErrors(List<ConfigValue> values) {
+        String tolerance = settings.getOrDefault("errors.tolerance", "none");
+        if (!tolerance.equals("none")) {
+            error(
+                    values,
+                    "errors.tolerance",
+                    tolerance,
+                    "must be none: a dropped record would make a check incomplete");
+        }
+    }
+
+    private void refuseTransforms(List<ConfigValue> values) {
+        String transforms = settings.getOrDefault("transforms", "");
+        if (!transforms.isBlank()) {
+            error(values, "transforms", transforms, "must be empty: the records are bytes of a private protocol");
+        }
+    }
+
+    private void tryDatastore(List<ConfigValue> values) {
+        DatastoreProvider provider = new SnapshotConnectorConfig(settings).provider();
+        for (SettingProblem problem : provider.check(settings)) {
+            error(values, problem.setting(), null, problem.message());
+        }
+    }
+
+    private boolean isChosen(DatastoreProvider provider) {
+        return provider.type().equals(settings.get(SnapshotConnectorConfig.DATASTORE_TYPE));
+    }
+
+    private static void error(
+            List<ConfigValue> values, String key, @org.jspecify.annotations.Nullable String value, String message) {
+        ConfigValue target = values.stream()
+                .filter(candidate -> candidate.name().equals(key))
+                .findFirst()
+                .orElseGet(() -> {
+                    ConfigValue added = new ConfigValue(key);
+                    added.value(value);
+                    values.add(added);
+                    return added;
+                });
+        target.addErrorMessage(key + " " + message);
+    }
+}

@@ -1,0 +1,68 @@
+package io.countercheck.connector.scan;
+
+import io.countercheck.common.wire.avro.SegmentRead;
+import io.countercheck.connector.datastore.spi.Datastore;
+import io.countercheck.connector.datastore.spi.DatastoreException;
+import io.countercheck.connector.datastore.spi.Segment;
+import io.countercheck.connector.scan.Emission.Progress;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads one segment to its end and says so, or says why it cannot. A segment whose reading fails half-way is read again
+ * from its beginning under a new attempt; the comparator ignores the unfinished one.
+ */
+final class SegmentScan {
+    private static final Logger log = LoggerFactory.getLogger(SegmentScan.class);
+
+    private final Datastore datastore;
+    private final TransientRetry retry;
+    private final Outbox outbox;
+
+    SegmentScan(Datastore datastore, TransientRetry retry, Outbox outbox) {
+        this.datastore = datastore;
+        this.retry = retry;
+        this.outbox = outbox;
+    }
+
+    void run(ScanWork work, int index) throws InterruptedException {
+        Segment segment = new Segment(index, work.side().getSegments());
+        String what = work.phase() + " scan of " + work.table() + ", " + segment + ", job " + work.jobId();
+        try {
+            retry.run(what, () -> attempt(work, segment));
+        } catch (DatastoreException e) {
+            log.error("{} failed: {}", what, e.getMessage());
+            fail(work, index, e.getMessage());
+        }
+    }
+
+    private Void attempt(ScanWork work, Segment segment) throws DatastoreException, InterruptedException {
+        long attempt = ThreadLocalRandom.current().nextLong();
+        switch (work.phase()) {
+            case COUNT -> {
+                long rows = datastore.count(work.table(), segment);
+                outbox.put(read(work, segment, attempt, rows, new Progress.SegmentDone(segment.index(), work.id())));
+            }
+            case CHECKSUM -> {
+                CellBatches batches = new CellBatches(work, segment.index(), attempt, outbox);
+                long rows = datastore.read(work.projection(), segment, batches);
+                outbox.put(read(work, segment, attempt, rows, new Progress.InSegment(segment.index())));
+                batches.finish();
+            }
+            case DESCRIBE -> throw new IllegalArgumentException("DESCRIBE has no segments");
+        }
+        return null;
+    }
+
+    private static Emission read(ScanWork work, Segment segment, long attempt, long rows, Progress progress) {
+        return Emission.event(
+                new SegmentRead(work.jobId(), work.phase(), work.side().getSide(), segment.index(), attempt, rows),
+                progress);
+    }
+
+    private void fail(ScanWork work, int index, String message) throws InterruptedException {
+        outbox.put(Emission.failure(
+                work.jobId(), work.side().getSide(), message, new Progress.SegmentDone(index, work.id())));
+    }
+}
