@@ -4,33 +4,27 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import io.countercheck.local.process.FreePorts;
-import io.countercheck.local.process.JavaCommand;
 import io.countercheck.local.process.JvmOptions;
 import io.countercheck.local.process.ReadinessProbe;
 import io.countercheck.local.process.ServerProcess;
 import io.countercheck.local.process.ServerProcess.StopSignal;
 import io.countercheck.local.process.UnprivilegedUser;
 import java.io.IOException;
-import java.io.InputStream;
-import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One Cassandra node without authentication, which is a whole cluster by itself. It needs JDK 17. */
+/**
+ * One Cassandra node without authentication, which is a whole cluster by itself. It needs JDK 17: this
+ * JVM's, or the one that the system property {@value CassandraJava#HOME_PROPERTY} names.
+ */
 public final class CassandraServer implements Server {
     /** The name of its data center. */
     public static final String DATACENTER = "datacenter1";
 
-    /** The system property that names another JDK for Cassandra, when this JVM is not of version 17. */
-    public static final String JAVA_HOME_PROPERTY = "countercheck.cassandra.java.home";
-
-    private static final int JAVA_VERSION = 17;
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
 
     private final ServerFiles files;
@@ -86,47 +80,17 @@ public final class CassandraServer implements Server {
 
     /** Runs {@code nodetool} against this node and gives what it prints; takes a few seconds. */
     public String nodetool(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("-h", "127.0.0.1", "-p", Integer.toString(jmxPort)));
-        all.addAll(List.of(arguments));
-        try {
-            Process nodetool = new JavaCommand(
-                            "org.apache.cassandra.tools.NodeTool",
-                            JvmOptions.heap("128m").withFastStart())
-                    .javaHome(javaHome())
-                    .classPath(RuntimeClasspath.cassandra())
-                    .systemProperty("java.io.tmpdir", files.temporary())
-                    .systemProperty("user.home", files.home())
-                    .arguments(all)
-                    .toProcess(Files.createTempFile(files.temporary(), "nodetool", ".args"))
-                    .redirectErrorStream(true)
-                    .redirectOutput(Redirect.PIPE)
-                    .start();
-            String output = new String(nodetool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (nodetool.waitFor() != 0) {
-                throw new IllegalStateException("nodetool " + String.join(" ", arguments) + " failed: " + output);
-            }
-            return output;
-        } catch (IOException e) {
-            throw new IllegalStateException("nodetool did not run", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("nodetool was no longer waited for", e);
-        }
+        return CassandraJava.nodetool(files, jmxPort, List.of(arguments));
     }
 
     private ProcessBuilder launch() throws IOException {
         Path yaml = files.write("cassandra.yaml", yaml());
-        return new JavaCommand(
-                        "org.apache.cassandra.service.CassandraDaemon",
-                        jvm.with(resource("cassandra.options").lines().toArray(String[]::new)))
-                .javaHome(javaHome())
+        return CassandraJava.command("org.apache.cassandra.service.CassandraDaemon", jvm)
                 .prefix(UnprivilegedUser.withoutMemoryLock())
-                .classPath(RuntimeClasspath.cassandra())
                 .systemProperty("java.io.tmpdir", files.temporary())
                 .systemProperty(
                         "logback.configurationFile",
                         files.copyResource("cassandra-logback.xml").toUri())
-                .systemProperty("jdk.attach.allowAttachSelf", true)
                 .systemProperty("cassandra.config", yaml.toUri())
                 .systemProperty("cassandra.storagedir", files.home().resolve("data"))
                 .systemProperty("cassandra-foreground", "yes")
@@ -138,30 +102,9 @@ public final class CassandraServer implements Server {
     }
 
     private String yaml() throws IOException {
-        return resource("cassandra.yaml").formatted(storagePort, port, storagePort)
+        return ServerFiles.resource("cassandra.yaml").formatted(storagePort, port, storagePort)
                 + String.join("\n", settings)
                 + "\n";
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream in = CassandraServer.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IOException("missing from the class path: " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static Path javaHome() {
-        String other = System.getProperty(JAVA_HOME_PROPERTY);
-        if (other != null) {
-            return Path.of(other);
-        }
-        if (Runtime.version().feature() != JAVA_VERSION) {
-            throw new IllegalStateException("Cassandra needs JDK %d and this is %d; name one with -D%s"
-                    .formatted(JAVA_VERSION, Runtime.version().feature(), JAVA_HOME_PROPERTY));
-        }
-        return Path.of(System.getProperty("java.home"));
     }
 
     /** Options of a {@link CassandraServer}. */

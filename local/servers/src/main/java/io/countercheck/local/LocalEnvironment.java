@@ -104,7 +104,7 @@ public final class LocalEnvironment implements AutoCloseable {
     /** Which servers to start, and how. */
     public static final class Builder {
         private @Nullable Path workingDirectory;
-        private Duration timeout = Duration.ofSeconds(180);
+        private Duration timeout = Duration.ofMinutes(3);
         private boolean fastStart;
         private @Nullable Consumer<KafkaServer.Builder> kafka;
         private @Nullable Consumer<ConnectWorker.Builder> connect;
@@ -119,7 +119,7 @@ public final class LocalEnvironment implements AutoCloseable {
             return this;
         }
 
-        /** How long the servers may take to get ready; 180 s unless given. */
+        /** How long the servers may take to get ready; three minutes unless given. */
         public Builder timeout(Duration timeout) {
             this.timeout = timeout;
             return this;

@@ -45,17 +45,15 @@ final class PostgresData {
 
     private Path home() throws IOException {
         Path home = files.home();
-        if (Files.exists(home)) {
-            return home.toRealPath();
+        if (!Files.exists(home)) {
+            Files.createDirectories(files.workingDirectory());
+            if (owner.isEmpty() || UnprivilegedUser.isOpenToAll(files.workingDirectory())) {
+                Files.createDirectory(home);
+            } else {
+                DisplacedDirectory.create(Path.of(System.getProperty("java.io.tmpdir")), home);
+            }
+            own(home.toRealPath());
         }
-        Files.createDirectories(files.workingDirectory());
-        if (owner.isEmpty() || UnprivilegedUser.isOpenToAll(files.workingDirectory())) {
-            Files.createDirectory(home);
-        } else {
-            Files.deleteIfExists(home);
-            Files.createSymbolicLink(home, Files.createTempDirectory("countercheck-postgres-data-"));
-        }
-        own(home.toRealPath());
         return home.toRealPath();
     }
 

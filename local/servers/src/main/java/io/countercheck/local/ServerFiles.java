@@ -2,8 +2,8 @@ package io.countercheck.local;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -55,13 +55,16 @@ record ServerFiles(Path workingDirectory, String name) {
 
     /** Copies a file that lies beside this class, such as a logging configuration. */
     Path copyResource(String resource) throws IOException {
-        try (InputStream in = ServerFiles.class.getResourceAsStream(resource)) {
+        return write(resource, resource(resource));
+    }
+
+    /** The text of a file that lies beside this class. */
+    static String resource(String name) throws IOException {
+        try (InputStream in = ServerFiles.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new UncheckedIOException(new IOException("missing from the class path: " + resource));
+                throw new IOException("missing from the class path: " + name);
             }
-            Files.createDirectories(home());
-            Files.write(home().resolve(resource), in.readAllBytes());
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-        return home().resolve(resource);
     }
 }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalEnvironmentIT {
-    private static final Duration TIMEOUT = Duration.ofSeconds(180);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     @TempDir
     private static Path directory;
@@ -115,7 +115,11 @@ class LocalEnvironmentIT {
         rest.awaitRunning("lines", TIMEOUT);
         Files.writeString(input(), "one\ntwo\n");
 
-        assertThat(read("lines", 2)).extracting(ConsumerRecord::value).contains("\"one\"", "\"two\"");
+        // The first line again, if it was killed before it committed its offset.
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(read("lines", 2))
+                        .extracting(ConsumerRecord::value)
+                        .contains("one", "two"));
         rest.delete("lines");
         assertThat(rest.connectors()).isEmpty();
     }
@@ -165,7 +169,7 @@ class LocalEnvironmentIT {
                 "tasks.max", "1",
                 "topic", "lines",
                 "file", "${env:INPUT_FILE}",
-                "value.converter.schemas.enable", "false");
+                "value.converter", "org.apache.kafka.connect.storage.StringConverter");
     }
 
     private static Map<String, Object> kafkaConfig() {

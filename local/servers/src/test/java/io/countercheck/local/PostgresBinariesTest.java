@@ -1,0 +1,28 @@
+package io.countercheck.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PostgresBinariesTest {
+    @ParameterizedTest
+    @CsvSource({
+        "Linux, amd64, /postgres-linux-x86_64.txz",
+        "Linux, aarch64, /postgres-linux-arm_64.txz",
+        "Mac OS X, aarch64, /postgres-darwin-arm_64.txz",
+        "Mac OS X, x86_64, /postgres-darwin-x86_64.txz",
+    })
+    void theArchiveFitsSystemAndProcessor(String osName, String osArch, String archive) {
+        assertThat(PostgresBinaries.archive(osName, osArch)).isEqualTo(archive);
+    }
+
+    @Test
+    void anUnknownProcessorIsNamed() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> PostgresBinaries.archive("Linux", "sparc"))
+                .withMessageContaining("sparc");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countercheck.local.child;
+
+import org.jspecify.annotations.NullMarked;
