@@ -1,0 +1,80 @@
+package io.countercheck.connector.datastore.postgres;
+
+import io.countercheck.common.model.TableName;
+import io.countercheck.connector.datastore.spi.TableDescription;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table as the catalog had it at one moment.
+ *
+ * @param oid object id
+ * @param columns in the order of the table
+ * @param leaves the relations that hold the rows: the table itself, its partitions, its inheritance children
+ */
+record CatalogTable(TableName name, long oid, List<Column> columns, List<Leaf> leaves) {
+    CatalogTable {
+        columns = List.copyOf(columns);
+        leaves = List.copyOf(leaves);
+    }
+
+    /**
+     * One column.
+     *
+     * @param number never used again, unlike the name
+     * @param keyPosition position in the primary key from 0, or -1
+     */
+    record Column(String name, int number, long typeOid, String displayType, int keyPosition) {
+        Optional<NativeType> type() {
+            return NativeType.byOid(typeOid);
+        }
+    }
+
+    /**
+     * One heap.
+     *
+     * @param fileNode changes whenever the rows are written anew: TRUNCATE, VACUUM FULL, CLUSTER, many ALTER TABLE
+     * @param blocks its size now
+     */
+    record Leaf(long oid, long fileNode, long blocks, long estimatedRows) {}
+
+    /** The blocks that have to be read so that every leaf is read to its end. */
+    long blocks() {
+        return leaves.stream().mapToLong(Leaf::blocks).max().orElse(0);
+    }
+
+    Optional<Column> column(String columnName) {
+        return columns.stream()
+                .filter(column -> column.name().equals(columnName))
+                .findFirst();
+    }
+
+    /**
+     * Whether blocks still mean the same rows, and fields the same types, as in an earlier look. Growth does not count.
+     */
+    boolean hasLayoutOf(CatalogTable earlier) {
+        return layout().equals(earlier.layout());
+    }
+
+    private List<List<Object>> layout() {
+        return List.of(
+                columns.stream()
+                        .<Object>map(column -> List.of(column.name(), column.number(), column.typeOid()))
+                        .toList(),
+                leaves.stream()
+                        .<Object>map(leaf -> List.of(leaf.oid(), leaf.fileNode()))
+                        .toList());
+    }
+
+    TableDescription description() {
+        List<TableDescription.Column> described = columns.stream()
+                .map(column -> new TableDescription.Column(
+                        column.name(),
+                        column.displayType(),
+                        column.type().map(NativeType::canonical).orElse(null),
+                        column.keyPosition()))
+                .toList();
+        return new TableDescription(
+                name, described, leaves.stream().mapToLong(Leaf::estimatedRows).sum());
+    }
+}

@@ -1,0 +1,68 @@
+package io.countercheck.connector.datastore.postgres;
+
+import io.countercheck.common.canonical.CanonicalRowEncoderV1;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+/**
+ * Decodes {@code numeric}, a number in base 10000:
+ *
+ * <pre>
+ * bytes  meaning
+ * 2      n, number of digits, unsigned
+ * 2      weight w: the first digit counts 10000^w, the next 10000^(w-1)...; signed
+ * 2      sign: 0000 plus, 4000 minus, C000 NaN, D000 +infinity, F000 -infinity
+ * 2      decimal places to display; no part of the value
+ * 2n     digits, 0 to 9999 each
+ * </pre>
+ */
+final class NumericDecoder implements FieldDecoder {
+    private static final int HEADER_BYTES = 8;
+    private static final int DIGITS_PER_LONG = 4;
+    private static final int BASE = 10_000;
+    private static final long[] POWERS_OF_BASE = {1, BASE, 100_000_000L, 1_000_000_000_000L, 10_000_000_000_000_000L};
+
+    @Override
+    public void decode(byte[] source, int offset, int length, CanonicalRowEncoderV1 row) throws MalformedRowException {
+        int digits = length < HEADER_BYTES ? -1 : NetworkOrder.int16(source, offset) & 0xFFFF;
+        if (length != HEADER_BYTES + 2 * digits) {
+            throw new MalformedRowException("numeric of " + length + " bytes with " + digits + " digits");
+        }
+        int weight = NetworkOrder.int16(source, offset + 2);
+        int sign = NetworkOrder.int16(source, offset + 4) & 0xFFFF;
+        int first = offset + HEADER_BYTES;
+        switch (sign) {
+            case 0x0000 -> row.decimal(finite(source, first, digits, weight, false));
+            case 0x4000 -> row.decimal(finite(source, first, digits, weight, true));
+            case 0xC000 -> row.decimalNaN();
+            case 0xD000 -> row.decimalInfinity(true);
+            case 0xF000 -> row.decimalInfinity(false);
+            default -> throw new MalformedRowException("numeric with sign " + Integer.toHexString(sign));
+        }
+    }
+
+    private static BigDecimal finite(byte[] source, int first, int digits, int weight, boolean negative) {
+        int scale = 4 * (digits - 1 - weight);
+        if (digits <= DIGITS_PER_LONG) {
+            long magnitude = digitsAsLong(source, first, digits);
+            return BigDecimal.valueOf(negative ? -magnitude : magnitude, scale);
+        }
+        BigInteger magnitude = BigInteger.ZERO;
+        for (int done = 0; done < digits; ) {
+            int count = Math.min(DIGITS_PER_LONG, digits - done);
+            magnitude = magnitude
+                    .multiply(BigInteger.valueOf(POWERS_OF_BASE[count]))
+                    .add(BigInteger.valueOf(digitsAsLong(source, first + 2 * done, count)));
+            done += count;
+        }
+        return new BigDecimal(negative ? magnitude.negate() : magnitude, scale);
+    }
+
+    private static long digitsAsLong(byte[] source, int first, int count) {
+        long value = 0;
+        for (int i = 0; i < count; i++) {
+            value = value * BASE + NetworkOrder.int16(source, first + 2 * i);
+        }
+        return value;
+    }
+}
