@@ -1,0 +1,92 @@
+package io.countercheck.connector.datastore.cassandra;
+
+import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
+import io.countercheck.common.model.TableName;
+import io.countercheck.connector.datastore.spi.Datastore;
+import io.countercheck.connector.datastore.spi.DatastoreException;
+import io.countercheck.connector.datastore.spi.RowSnapshot;
+import io.countercheck.connector.datastore.spi.Segment;
+import io.countercheck.connector.datastore.spi.TableDescription;
+import io.countercheck.connector.datastore.spi.TableNotFoundException;
+import io.countercheck.connector.datastore.spi.TableProjection;
+import io.countercheck.connector.datastore.spi.TransientDatastoreException;
+import java.util.List;
+
+/**
+ * A Cassandra cluster. Every call reads the catalog first: it needs the partition key for the tokens, and so it notices
+ * a table that is gone or was altered since the plan was made.
+ */
+final class CassandraDatastore implements Datastore {
+    private final CassandraConfig config;
+    private final SharedSession session;
+    private final CassandraCatalog catalog;
+    private final ReadPace.Limits limits;
+
+    CassandraDatastore(CassandraConfig config) {
+        this.config = config;
+        session = new SharedSession(SessionOpener.forWork(config));
+        catalog = new CassandraCatalog(session, config.displayedContactPoints());
+        limits = ReadPace.Limits.of(config);
+    }
+
+    /** A call and what it works on. */
+    @FunctionalInterface
+    private interface TableCall<T> {
+        T on(CassandraTable table) throws DatastoreException, InterruptedException;
+    }
+
+    @Override
+    public TableDescription describe(TableName table) throws DatastoreException, InterruptedException {
+        return call(table, found -> found.description(catalog.estimatedPartitions(table)));
+    }
+
+    @Override
+    public long count(TableName table, Segment segment) throws DatastoreException, InterruptedException {
+        return call(
+                table,
+                found -> new RowCounter(session, found, limits, doing("count", table, segment))
+                        .count(TokenRange.of(segment)));
+    }
+
+    @Override
+    public long read(TableProjection projection, Segment segment, RowConsumer consumer)
+            throws DatastoreException, InterruptedException {
+        TokenRange range = TokenRange.of(segment);
+        return call(projection.table(), found -> {
+            ReadPace pace = new ReadPace(limits, doing("read", projection.table(), segment), range.width());
+            return new RangeReader(new PagedRows(session, projection, found), pace, consumer).read(range);
+        });
+    }
+
+    @Override
+    public List<RowSnapshot> lookUp(TableProjection projection, List<byte[]> keys)
+            throws DatastoreException, InterruptedException {
+        return call(projection.table(), found -> new KeyLookUp(session, projection, found, config).lookUp(keys));
+    }
+
+    private static String doing(String verb, TableName table, Segment segment) {
+        return "cannot " + verb + " cassandra table " + table + ", " + segment;
+    }
+
+    private <T> T call(TableName table, TableCall<T> call) throws DatastoreException, InterruptedException {
+        try {
+            return call.on(catalog.table(table));
+        } catch (TransientDatastoreException e) {
+            session.discardIfLost();
+            throw e;
+        } catch (TableNotFoundException e) {
+            throw e;
+        } catch (DatastoreException e) {
+            if (e.getCause() instanceof QueryValidationException) {
+                // A table dropped since the catalog was read is reported as such, not as a wrong statement.
+                catalog.table(table);
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

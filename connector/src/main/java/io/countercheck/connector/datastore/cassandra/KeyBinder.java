@@ -1,0 +1,108 @@
+package io.countercheck.connector.datastore.cassandra;
+
+import io.countercheck.common.canonical.CanonicalRowDecoderV1;
+import io.countercheck.common.canonical.ScalarType;
+import io.countercheck.connector.datastore.cassandra.CassandraTable.Column;
+import io.countercheck.connector.datastore.cassandra.CassandraTable.Kind;
+import io.countercheck.connector.datastore.spi.DatastoreException;
+import io.countercheck.connector.datastore.spi.TableProjection;
+import io.countercheck.connector.datastore.spi.TableProjection.ProjectedColumn;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns canonical keys into the raw values of the primary key's columns. Thread-safe. */
+final class KeyBinder {
+    /** Cassandra stores the length of a partition key and of a clustering value in two bytes. */
+    private static final int MAX_BYTES = 65_535;
+
+    /** Per component of a composite partition key: two bytes for the length, one that ends it. */
+    private static final int COMPOSITE_OVERHEAD_BYTES = 3;
+
+    private final List<KeyColumn> columns;
+    private final boolean compositePartitionKey;
+    private final int plannedColumns;
+
+    private KeyBinder(List<KeyColumn> columns, boolean compositePartitionKey, int plannedColumns) {
+        this.columns = List.copyOf(columns);
+        this.compositePartitionKey = compositePartitionKey;
+        this.plannedColumns = plannedColumns;
+    }
+
+    /**
+     * One column of the primary key.
+     *
+     * @param planned its position in the planned key
+     */
+    private record KeyColumn(CqlType type, Kind kind, int planned) {}
+
+    /** @throws DatastoreException if the planned key does not hold every column of the primary key */
+    static KeyBinder of(TableProjection projection, CassandraTable table) throws DatastoreException {
+        List<KeyColumn> columns = new ArrayList<>();
+        for (Column column : table.primaryKey()) {
+            int planned = plannedPosition(projection, column, table);
+            ScalarType type = projection.key().get(planned).type() instanceof ScalarType scalar ? scalar : null;
+            CqlType cqlType = column.comparableType().orElse(null);
+            if (type == null || !type.usableAsKey() || cqlType == null || cqlType.canonical() != type) {
+                throw new DatastoreException("rows of cassandra table " + table.name() + " cannot be looked up by key"
+                        + " column '" + column.name() + "': its type is " + column.displayedType() + ", planned as "
+                        + projection.key().get(planned).type().notation());
+            }
+            columns.add(new KeyColumn(cqlType, column.kind(), planned));
+        }
+        return new KeyBinder(
+                columns, table.partitionKey().size() > 1, projection.key().size());
+    }
+
+    private static int plannedPosition(TableProjection projection, Column column, CassandraTable table)
+            throws DatastoreException {
+        List<String> names =
+                projection.key().stream().map(ProjectedColumn::name).toList();
+        int position = names.indexOf(column.name());
+        if (position < 0) {
+            throw new DatastoreException("rows of cassandra table " + table.name()
+                    + " cannot be looked up: the planned key " + names + " lacks the primary key column '"
+                    + column.name() + "'");
+        }
+        return position;
+    }
+
+    /**
+     * The values to bind, in the order of the primary key.
+     *
+     * @return empty if no row of this table can have the key
+     */
+    Optional<List<ByteBuffer>> bind(byte[] key) throws DatastoreException {
+        List<@Nullable Object> values = decoded(key);
+        List<ByteBuffer> bound = new ArrayList<>(columns.size());
+        int partitionKeyBytes = 0;
+        for (KeyColumn column : columns) {
+            Optional<ByteBuffer> raw = KeyValueEncoder.encode(column.type(), values.get(column.planned()));
+            if (raw.isEmpty() || raw.get().remaining() > MAX_BYTES) {
+                return Optional.empty();
+            }
+            if (column.kind() == Kind.PARTITION_KEY) {
+                partitionKeyBytes += raw.get().remaining() + (compositePartitionKey ? COMPOSITE_OVERHEAD_BYTES : 0);
+            }
+            bound.add(raw.get());
+        }
+        // A partition key of no bytes at all is refused by Cassandra; empty components and clustering values are fine.
+        boolean possible = partitionKeyBytes > 0 && partitionKeyBytes <= MAX_BYTES;
+        return possible ? Optional.of(bound) : Optional.empty();
+    }
+
+    private List<@Nullable Object> decoded(byte[] key) throws DatastoreException {
+        try {
+            List<@Nullable Object> values = CanonicalRowDecoderV1.decode(ByteBuffer.wrap(key));
+            if (values.size() == plannedColumns) {
+                return values;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new DatastoreException("a look-up in cassandra carries a key that is not canonical bytes", e);
+        }
+        throw new DatastoreException(
+                "a look-up in cassandra carries a key that does not have the " + plannedColumns + " planned columns");
+    }
+}

@@ -1,0 +1,91 @@
+package io.countercheck.connector.datastore.cassandra;
+
+import com.datastax.oss.driver.api.core.DriverException;
+import io.countercheck.common.canonical.CanonicalRowEncoderV1;
+import io.countercheck.connector.datastore.cassandra.RowSource.RowCursor;
+import io.countercheck.connector.datastore.spi.Datastore.RowConsumer;
+import io.countercheck.connector.datastore.spi.DatastoreException;
+import java.time.Duration;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands over every row of a token range, whatever breaks in between. One per read; not thread-safe.
+ *
+ * <p>Rows that were handed over cannot be taken back. So after a failure the token of the last row is read again, and
+ * rows are passed over up to and including that row, found by its key. In a quiet table every row is handed over
+ * exactly once. If that row was deleted meanwhile, nobody can say which rows of its token were handed over: then the
+ * token is read again from its start, since a row twice is harmless and a row never is not.
+ */
+final class RangeReader {
+    private final RowSource source;
+    private final ReadPace pace;
+    private final RowConsumer consumer;
+    private final CanonicalRowEncoderV1 encoder = new CanonicalRowEncoderV1();
+    private long rows;
+    private long lastToken;
+    private @Nullable Mark mark;
+
+    /** The last row that was handed over before a failure. */
+    private record Mark(long token, byte[] key) {}
+
+    RangeReader(RowSource source, ReadPace pace, RowConsumer consumer) {
+        this.source = source;
+        this.pace = pace;
+        this.consumer = consumer;
+    }
+
+    /** Reads the whole range and returns how many rows were handed over. */
+    long read(TokenRange range) throws DatastoreException, InterruptedException {
+        TokenRange rest = range;
+        while (true) {
+            TokenRange piece = pace.piece(rest);
+            long rowsBefore = rows;
+            long started = System.nanoTime();
+            try {
+                boolean complete = handOver(piece);
+                mark = null;
+                if (complete) {
+                    pace.completed(Duration.ofNanos(System.nanoTime() - started));
+                    if (piece.last() == rest.last()) {
+                        return rows;
+                    }
+                    rest = rest.from(piece.last() + 1);
+                }
+            } catch (DriverException e) {
+                if (rows > rowsBefore) {
+                    mark = new Mark(lastToken, encoder.copyKey());
+                    rest = rest.from(lastToken);
+                    pace.progressed();
+                }
+                pace.failed(piece, DriverFault.of(e));
+            }
+        }
+    }
+
+    /** Returns false if the row to go on after is gone, so that the piece has to be read again from its start. */
+    private boolean handOver(TokenRange piece) throws DatastoreException, InterruptedException {
+        try (RowCursor cursor = source.open(piece, pace.pageSize())) {
+            if (mark != null && !passOver(cursor, mark)) {
+                return false;
+            }
+            while (cursor.advance()) {
+                cursor.encode(encoder);
+                consumer.accept(encoder.buffer(), encoder.keyLength(), encoder.length());
+                lastToken = cursor.token();
+                rows++;
+            }
+            return true;
+        }
+    }
+
+    private boolean passOver(RowCursor cursor, Mark last) throws DatastoreException, InterruptedException {
+        while (cursor.advance() && cursor.token() == last.token()) {
+            cursor.encode(encoder);
+            if (Arrays.equals(encoder.buffer(), 0, encoder.keyLength(), last.key(), 0, last.key().length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,94 @@
+package io.countercheck.connector.datastore.cassandra;
+
+import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
+import com.datastax.oss.driver.api.core.data.GettableByIndex;
+import io.countercheck.common.canonical.CanonicalRowEncoderV1;
+import io.countercheck.connector.datastore.cassandra.CassandraTable.Column;
+import io.countercheck.connector.datastore.spi.DatastoreException;
+import io.countercheck.connector.datastore.spi.TableProjection;
+import io.countercheck.connector.datastore.spi.TableProjection.ProjectedColumn;
+import java.nio.BufferUnderflowException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns result rows, whose first columns are the projection's, into canonical bytes. Scans and look-ups share it, so
+ * that a row has the same bytes in both. Thread-safe.
+ */
+final class RowDecoder {
+    private final CassandraTable table;
+    private final List<CqlType> types;
+    private final ColumnDecoder[] decoders;
+    private final int keyColumns;
+
+    private RowDecoder(CassandraTable table, List<CqlType> types, List<ColumnDecoder> decoders, int keyColumns) {
+        this.table = table;
+        this.types = List.copyOf(types);
+        this.decoders = decoders.toArray(new ColumnDecoder[0]);
+        this.keyColumns = keyColumns;
+    }
+
+    /** @throws DatastoreException if the table's columns no longer fit the plan */
+    static RowDecoder of(TableProjection projection, CassandraTable table) throws DatastoreException {
+        List<CqlType> types = new ArrayList<>();
+        List<ColumnDecoder> decoders = new ArrayList<>();
+        for (ProjectedColumn planned : projection.columns()) {
+            Column column = table.planned(planned.name());
+            CqlType type = column.comparableType().orElseThrow(() -> changed(table, planned, column));
+            types.add(type);
+            decoders.add(ColumnDecoder.of(type, planned.type()).orElseThrow(() -> changed(table, planned, column)));
+        }
+        return new RowDecoder(table, types, decoders, projection.key().size());
+    }
+
+    private static DatastoreException changed(CassandraTable table, ProjectedColumn planned, Column column) {
+        return new DatastoreException("column '" + planned.name() + "' of cassandra table " + table.name()
+                + " is now of type " + column.displayedType() + ", which cannot be read as the planned "
+                + planned.type().notation()
+                + ": the table changed after the comparison was planned; run the job again");
+    }
+
+    /**
+     * Confirms that results still have the types that this decoder was made for.
+     *
+     * @throws DatastoreException if the table was altered, or dropped and created anew, since then
+     */
+    void verify(ColumnDefinitions definitions) throws DatastoreException {
+        for (int i = 0; i < decoders.length; i++) {
+            if (!definitions.get(i).getType().equals(types.get(i).dataType())) {
+                throw new DatastoreException("column '"
+                        + definitions.get(i).getName().asInternal()
+                        + "' of cassandra table " + table.name() + " changed its type to "
+                        + definitions.get(i).getType().asCql(true, false) + " while it was read; run the job again");
+            }
+        }
+    }
+
+    /** Replaces what the encoder holds by this row. */
+    void encode(GettableByIndex row, CanonicalRowEncoderV1 out) throws DatastoreException {
+        out.reset();
+        int column = 0;
+        try {
+            for (; column < keyColumns; column++) {
+                decoders[column].decodeNullable(row.getBytesUnsafe(column), out);
+            }
+            out.endKey();
+            for (; column < decoders.length; column++) {
+                decoders[column].decodeNullable(row.getBytesUnsafe(column), out);
+            }
+        } catch (BufferUnderflowException | IndexOutOfBoundsException | NegativeArraySizeException e) {
+            throw undecodable(column, e);
+        } catch (ArithmeticException e) {
+            // A decimal whose scale leaves the range of an int once its trailing zeros are stripped.
+            throw undecodable(column, e);
+        }
+    }
+
+    private DatastoreException undecodable(int column, RuntimeException cause) {
+        return new DatastoreException(
+                "a value of type " + types.get(column) + " (column " + (column + 1)
+                        + " of the plan) in cassandra table " + table.name()
+                        + " has no canonical form: its bytes are malformed or out of range",
+                cause);
+    }
+}
