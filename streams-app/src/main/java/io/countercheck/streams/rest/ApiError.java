@@ -1,0 +1,73 @@
+package io.countercheck.streams.rest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.countercheck.streams.document.Json;
+import io.countercheck.streams.document.UserText;
+import java.util.Collection;
+import java.util.List;
+
+/** A request that cannot be answered as asked, and how HTTP says so. */
+final class ApiError extends RuntimeException {
+    private final int status;
+    private final String code;
+    private final transient ObjectNode extra;
+
+    /** @param extra fields of the response besides {@code error} and {@code message} */
+    ApiError(int status, String code, String message, ObjectNode extra) {
+        super(message);
+        this.status = status;
+        this.code = code;
+        this.extra = extra;
+    }
+
+    static ApiError invalidParameter(String name, String value, String expected, Collection<String> validValues) {
+        ObjectNode extra = Json.object().put("parameter", name).put("value", value);
+        if (!validValues.isEmpty()) {
+            validValues.forEach(extra.putArray("valid_values")::add);
+        }
+        return new ApiError(
+                400,
+                "INVALID_PARAMETER",
+                "'" + name + "' must be " + expected + ", but is " + UserText.quoted(value),
+                extra);
+    }
+
+    static ApiError conflictingParameters(String message) {
+        return new ApiError(400, "INVALID_PARAMETER", message, Json.object());
+    }
+
+    static ApiError invalidTable(String table, List<String> validTables) {
+        ObjectNode extra = Json.object();
+        validTables.forEach(extra.putArray("valid_tables")::add);
+        return new ApiError(
+                400,
+                "INVALID_TABLE",
+                "Table " + UserText.quoted(table) + " does not exist or is not configured for replication",
+                extra);
+    }
+
+    static ApiError unsupportedMediaType(String contentType) {
+        return new ApiError(
+                415,
+                "UNSUPPORTED_MEDIA_TYPE",
+                "The body must be JSON: send the header 'Content-Type: application/json'"
+                        + (contentType.isEmpty() ? "" : ", not " + UserText.quoted(contentType)),
+                Json.object());
+    }
+
+    static ApiError jobNotFound(String id) {
+        return new ApiError(404, "JOB_NOT_FOUND", "Reconciliation job with ID '" + id + "' not found", Json.object());
+    }
+
+    int status() {
+        return status;
+    }
+
+    String code() {
+        return code;
+    }
+
+    ObjectNode extra() {
+        return extra;
+    }
+}

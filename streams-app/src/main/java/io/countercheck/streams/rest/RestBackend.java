@@ -1,0 +1,27 @@
+package io.countercheck.streams.rest;
+
+import io.countercheck.streams.query.Reconciliations;
+import io.countercheck.streams.query.ServiceState;
+import io.countercheck.streams.query.Triggers;
+import io.countercheck.streams.reconcile.Datastores;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * What the HTTP layer stands on.
+ *
+ * @param tables names of the configured table pairs
+ * @param version of the application, as {@code /health} tells it
+ */
+public record RestBackend(
+        Reconciliations reconciliations,
+        Triggers triggers,
+        ServiceState state,
+        List<String> tables,
+        Datastores datastores,
+        String version,
+        Clock clock) {
+    public RestBackend {
+        tables = List.copyOf(tables);
+    }
+}
