@@ -91,9 +91,9 @@ public final class ConnectWorker implements Server {
         properties.put("group.id", groupId);
         properties.put("listeners", "http://127.0.0.1:" + port);
         properties.put("rest.advertised.host.name", "127.0.0.1");
-        for (String topic : List.of("config", "offset", "status")) {
-            properties.put(topic + ".storage.topic", groupId + "-" + topic + "s");
-            properties.put(topic + ".storage.replication.factor", "1");
+        for (String content : List.of("config", "offset", "status")) {
+            properties.put(content + ".storage.topic", groupId + "-" + content);
+            properties.put(content + ".storage.replication.factor", "1");
         }
         properties.put("offset.storage.partitions", "1");
         properties.put("status.storage.partitions", "1");

@@ -39,7 +39,8 @@ public record JvmOptions(String maxHeap, String collector, boolean fastStart, Li
     }
 
     List<String> toArguments() {
-        List<String> arguments = new ArrayList<>(List.of("-Xmx" + maxHeap, "-XX:+Use" + collector, "-XX:-UsePerfData"));
+        List<String> arguments = new ArrayList<>(
+                List.of("-Xmx" + maxHeap, "-XX:+Use" + collector, "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError"));
         if (fastStart) {
             arguments.add("-XX:TieredStopAtLevel=1");
         }

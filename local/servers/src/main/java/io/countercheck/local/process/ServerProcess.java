@@ -35,8 +35,8 @@ public final class ServerProcess {
     /** Asks a process to end by itself. */
     @FunctionalInterface
     public interface StopSignal {
-        /** SIGTERM. */
-        StopSignal TERMINATE = Process::destroy;
+        /** SIGTERM. Not by {@link Process#destroy()}, which also closes the lifeline and so cuts the orderly end short. */
+        StopSignal TERMINATE = process -> process.toHandle().destroy();
 
         /** The end of standard input, for a command that watches it. */
         StopSignal CLOSE_LIFELINE = process -> process.getOutputStream().close();
