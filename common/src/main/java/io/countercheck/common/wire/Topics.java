@@ -32,7 +32,7 @@ public record Topics(String prefix, int comparatorPartitions) {
                 "any",
                 "JSON trigger",
                 1,
-                false,
+                true,
                 kept(Duration.ofDays(7)));
     }
 
@@ -109,7 +109,7 @@ public record Topics(String prefix, int comparatorPartitions) {
                 "lookups",
                 Visibility.PRIVATE,
                 "application",
-                "none",
+                "partition number (4 bytes)",
                 "LookupRequest",
                 comparatorPartitions,
                 true,

@@ -92,7 +92,14 @@ final class CellBatches implements RowConsumer {
         sentRows[partition] += batch.rows();
         openBytes -= batch.bytes();
         ChecksumBatch message = new ChecksumBatch(
-                work.jobId(), work.side().getSide(), segment, attempt, sentBatches[partition]++, cell, batch.drain());
+                work.jobId(),
+                work.side().getSide(),
+                segment,
+                attempt,
+                sentBatches[partition]++,
+                cell,
+                batch.rows(),
+                batch.drain());
         outbox.put(Emission.checksums(partition, message, new Progress.InSegment(segment)));
     }
 }

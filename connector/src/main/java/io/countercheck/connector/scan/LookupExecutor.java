@@ -1,7 +1,6 @@
 package io.countercheck.connector.scan;
 
 import io.countercheck.common.wire.avro.LookupRequest;
-import io.countercheck.common.wire.avro.RowImage;
 import io.countercheck.common.wire.avro.RowImages;
 import io.countercheck.connector.datastore.spi.Datastore;
 import io.countercheck.connector.datastore.spi.DatastoreException;
@@ -87,18 +86,15 @@ public final class LookupExecutor implements AutoCloseable {
         try {
             TableProjection projection = work.projection();
             List<RowSnapshot> rows = retry.run(what, () -> datastore.lookUp(projection, keys));
-            outbox.put(Emission.checksums(lookup.partition(), images(lookup.request(), work, rows), progress));
+            List<RowImages> parts = RowImageParts.of(work, lookup.request().getRequest(), rows);
+            for (int i = 0; i < parts.size(); i++) {
+                boolean last = i == parts.size() - 1;
+                outbox.put(Emission.checksums(lookup.partition(), parts.get(i), last ? progress : new Progress.None()));
+            }
         } catch (DatastoreException e) {
             log.error("{} failed: {}", what, e.getMessage());
             outbox.put(Emission.failure(work.jobId(), work.side().getSide(), e.getMessage(), progress));
         }
-    }
-
-    private static RowImages images(LookupRequest request, ScanWork work, List<RowSnapshot> rows) {
-        List<RowImage> images = rows.stream()
-                .map(row -> new RowImage(row.copies(), ByteBuffer.wrap(row.row())))
-                .toList();
-        return new RowImages(work.jobId(), work.side().getSide(), request.getRequest(), images);
     }
 
     private static byte[] bytes(ByteBuffer buffer) {

@@ -1,0 +1,44 @@
+package io.countercheck.streams.reconcile;
+
+import io.countercheck.common.canonical.CanonicalType;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table as its datastore described it for a job.
+ *
+ * @param estimatedRows 0 if the datastore has no statistics
+ */
+public record DescribedTable(List<DescribedColumn> columns, long estimatedRows) {
+    public DescribedTable {
+        columns = List.copyOf(columns);
+    }
+
+    /**
+     * @param type canonical type notation, null if the native type cannot be compared
+     * @param keyPosition position in the primary key from 0, or -1
+     */
+    public record DescribedColumn(
+            String name, String nativeType, @Nullable String type, int keyPosition) {
+        boolean isKey() {
+            return keyPosition >= 0;
+        }
+
+        Optional<CanonicalType> canonicalType() {
+            return Optional.ofNullable(type).map(CanonicalType::parse);
+        }
+    }
+
+    Optional<DescribedColumn> column(String name) {
+        return columns.stream().filter(column -> column.name().equals(name)).findFirst();
+    }
+
+    List<DescribedColumn> keyColumns() {
+        return columns.stream()
+                .filter(DescribedColumn::isKey)
+                .sorted(Comparator.comparingInt(DescribedColumn::keyPosition))
+                .toList();
+    }
+}

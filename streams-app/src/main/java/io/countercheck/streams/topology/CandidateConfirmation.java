@@ -1,0 +1,195 @@
+package io.countercheck.streams.topology;
+
+import io.countercheck.common.canonical.RowChecksum;
+import io.countercheck.common.model.Side;
+import io.countercheck.common.wire.avro.LookupRequest;
+import io.countercheck.common.wire.avro.PartitionFailed;
+import io.countercheck.common.wire.avro.RowImages;
+import io.countercheck.streams.reconcile.ConfirmPolicy;
+import io.countercheck.streams.reconcile.Confirmation;
+import io.countercheck.streams.reconcile.MismatchKind;
+import io.countercheck.streams.reconcile.Observation;
+import io.countercheck.streams.topology.state.CandidateState;
+import io.countercheck.streams.topology.state.ImageState;
+import io.countercheck.streams.topology.state.PartitionJob;
+import io.countercheck.streams.topology.state.PartitionPhase;
+import io.countercheck.streams.topology.state.PendingLookup;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+
+/**
+ * Reads candidates again on both sides, in rounds, until each is equal, confirmed as a mismatch, or has kept changing
+ * for the last allowed round. A bounded number of requests is under way at any time.
+ */
+final class CandidateConfirmation {
+    private static final ByteBuffer START = ByteBuffer.allocate(0);
+
+    private final ComparatorState state;
+    private final ComparatorOutput output;
+    private final MismatchRegistry registry;
+    private final ConfirmPolicy policy;
+
+    CandidateConfirmation(
+            ComparatorState state, ComparatorOutput output, MismatchRegistry registry, ConfirmPolicy policy) {
+        this.state = state;
+        this.output = output;
+        this.registry = registry;
+        this.policy = policy;
+    }
+
+    /** Prepares the first round. */
+    void begin(PartitionJob job, long now) {
+        job.setPhase(PartitionPhase.CONFIRM);
+        nextRound(job, now);
+    }
+
+    private void nextRound(PartitionJob job, long now) {
+        job.setRound(job.getRound() + 1);
+        job.setNotBefore(now + policy.waitBefore(job.getRound()).toMillis());
+        job.setCursor(START);
+        job.setAllRequested(false);
+    }
+
+    /**
+     * Sends what may be sent now.
+     *
+     * @return whether nothing is left to be decided
+     */
+    boolean advance(PartitionJob job, long now) {
+        if (job.getCandidates() == 0) {
+            return true;
+        }
+        if (now < job.getNotBefore()) {
+            return false;
+        }
+        while (!job.getAllRequested() && job.getRequestsInFlight() < policy.maxLookupsInFlight()) {
+            request(job);
+        }
+        if (job.getAllRequested() && job.getRequestsInFlight() == 0) {
+            if (job.getRound() >= policy.maxRounds()) {
+                return true;
+            }
+            nextRound(job, now);
+        }
+        return false;
+    }
+
+    private void request(PartitionJob job) {
+        List<ByteBuffer> keys = new ArrayList<>();
+        Bytes from = StateKeys.candidate(job.getJobId(), job.getCursor());
+        Bytes to = StateKeys.endOfJob(job.getJobId());
+        boolean more = false;
+        try (KeyValueIterator<Bytes, CandidateState> candidates =
+                state.candidates().range(job.getCursor().hasRemaining() ? StateKeys.after(from) : from, to)) {
+            while (keys.size() < policy.lookupBatchSize() && candidates.hasNext()) {
+                keys.add(StateKeys.keyOfCandidate(candidates.next().key));
+            }
+            more = candidates.hasNext();
+        }
+        job.setAllRequested(!more);
+        if (!keys.isEmpty()) {
+            long request = job.getNextRequest();
+            state.pendingLookups()
+                    .put(
+                            StateKeys.request(job.getJobId(), request),
+                            new PendingLookup(keys, new ArrayList<>(), new ArrayList<>()));
+            output.lookUp(new LookupRequest(job.getJobId(), request, keys));
+            job.setNextRequest(request + 1);
+            job.setRequestsInFlight(job.getRequestsInFlight() + 1);
+            job.setCursor(keys.get(keys.size() - 1));
+        }
+    }
+
+    /** Takes one side's images; decides the request's keys once both sides are complete. */
+    void answer(RowImages images, Instant now) {
+        Optional<PartitionJob> job =
+                state.job(images.getJobId()).filter(candidate -> candidate.getPhase() == PartitionPhase.CONFIRM);
+        Bytes requestKey = StateKeys.request(images.getJobId(), images.getRequest());
+        PendingLookup pending = state.pendingLookups().get(requestKey);
+        if (job.isEmpty() || pending == null) {
+            return;
+        }
+        List<ImageState> received =
+                WireTables.side(images.getSide()) == Side.SOURCE ? pending.getSource() : pending.getTarget();
+        if (images.getFirst() != received.size()) {
+            return;
+        }
+        images.getImages()
+                .forEach(image -> received.add(new ImageState(image.getCopies(), image.getChecksum(), image.getRow())));
+        int keys = pending.getKeys().size();
+        if (pending.getSource().size() < keys || pending.getTarget().size() < keys) {
+            state.pendingLookups().put(requestKey, pending);
+            return;
+        }
+        for (int i = 0; i < keys; i++) {
+            decide(
+                    job.get(),
+                    pending.getKeys().get(i),
+                    pending.getSource().get(i),
+                    pending.getTarget().get(i),
+                    now);
+        }
+        state.pendingLookups().delete(requestKey);
+        job.get().setRequestsInFlight(job.get().getRequestsInFlight() - 1);
+        state.put(job.get());
+    }
+
+    private void decide(PartitionJob job, ByteBuffer key, ImageState source, ImageState target, Instant now) {
+        Bytes candidateKey = StateKeys.candidate(job.getJobId(), key);
+        CandidateState before = state.candidates().get(candidateKey);
+        if (before == null) {
+            output.tellCoordinator(new PartitionFailed(
+                    job.getJobId(), output.partition(), "a key was decided twice: this is a defect of Countercheck"));
+            return;
+        }
+        Observation sourceNow = observation(source);
+        Observation targetNow = observation(target);
+        Confirmation confirmation = Confirmation.of(
+                CellComparisons.observation(before.getSource()),
+                CellComparisons.observation(before.getTarget()),
+                sourceNow,
+                targetNow);
+        if (confirmation == Confirmation.CHANGED) {
+            state.candidates()
+                    .put(
+                            candidateKey,
+                            new CandidateState(
+                                    CellComparisons.observation(sourceNow), CellComparisons.observation(targetNow)));
+            return;
+        }
+        state.candidates().delete(candidateKey);
+        job.setCandidates(job.getCandidates() - 1);
+        if (confirmation == Confirmation.EQUAL) {
+            job.setSettled(job.getSettled() + 1);
+        } else {
+            confirm(job, key, Observation.kind(sourceNow, targetNow), source, target, now);
+        }
+    }
+
+    private void confirm(
+            PartitionJob job, ByteBuffer key, MismatchKind kind, ImageState source, ImageState target, Instant now) {
+        switch (kind) {
+            case MISSING_IN_TARGET -> job.setMissingInTarget(job.getMissingInTarget() + 1);
+            case MISSING_IN_SOURCE -> job.setMissingInSource(job.getMissingInSource() + 1);
+            case DATA_MISMATCH -> job.setDataMismatches(job.getDataMismatches() + 1);
+        }
+        if (job.getStored() < job.getStoredMismatchesLimit()) {
+            byte[] keyBytes = new byte[key.remaining()];
+            key.duplicate().get(keyBytes);
+            registry.confirm(job, kind, keyBytes, source, target, now);
+            job.setStored(job.getStored() + 1);
+        }
+    }
+
+    private static Observation observation(ImageState image) {
+        if (image.getCopies() == 0) {
+            return Observation.ABSENT;
+        }
+        return Observation.of(image.getCopies(), image.getChecksum().slice(0, RowChecksum.TRUNCATED_BYTES));
+    }
+}

@@ -1,0 +1,154 @@
+package io.countercheck.streams.topology;
+
+import io.countercheck.common.wire.WireCodec;
+import io.countercheck.common.wire.WireFormatException;
+import io.countercheck.common.wire.avro.ChecksumBatch;
+import io.countercheck.common.wire.avro.JobClosed;
+import io.countercheck.common.wire.avro.JobOpened;
+import io.countercheck.common.wire.avro.PartitionProgress;
+import io.countercheck.common.wire.avro.RowImages;
+import io.countercheck.common.wire.avro.SegmentEnd;
+import io.countercheck.streams.document.MismatchDocument;
+import io.countercheck.streams.topology.state.PartitionJob;
+import io.countercheck.streams.topology.state.PartitionPhase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes a partition's share of each job from collecting to comparing to confirming. Long work is done on the clock in
+ * slices, each of them far shorter than a transaction may last, with the place to go on in the state.
+ */
+final class ComparatorProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+    private static final Logger log = LoggerFactory.getLogger(ComparatorProcessor.class);
+    private static final Duration TICK = Duration.ofMillis(50);
+    private static final Duration SLICE = Duration.ofMillis(200);
+    private static final Duration REPORT_INTERVAL = Duration.ofSeconds(1);
+
+    private final TopologySettings settings;
+    private final Map<String, Long> reportedAt = new HashMap<>();
+    private @Nullable Parts parts;
+
+    /** What exists from {@link #init} on. */
+    private record Parts(
+            ProcessorContext<byte[], byte[]> context,
+            ComparatorState state,
+            ComparatorOutput output,
+            ChecksumCollector collector,
+            CellComparisons comparisons,
+            CandidateConfirmation confirmation,
+            PartitionJobs jobs) {}
+
+    ComparatorProcessor(TopologySettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        ComparatorState state = ComparatorState.of(context);
+        ComparatorOutput output = new ComparatorOutput(context, new MismatchDocument(settings.datastores()));
+        ChecksumCollector collector = new ChecksumCollector(state, output);
+        parts = new Parts(
+                context,
+                state,
+                output,
+                collector,
+                new CellComparisons(state, collector),
+                new CandidateConfirmation(state, output, new MismatchRegistry(state, output), settings.confirm()),
+                new PartitionJobs(state, output));
+        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, timestamp -> tick());
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        Object body;
+        try {
+            body = WireCodec.CHECKSUMS.decode(record.value()).getBody();
+        } catch (WireFormatException e) {
+            log.error(
+                    "a record of {} is ignored: {}",
+                    settings.topics().checksums().name(),
+                    e.getMessage());
+            return;
+        }
+        Parts now = initialised();
+        if (body instanceof ChecksumBatch batch) {
+            now.collector().add(batch);
+        } else if (body instanceof SegmentEnd end) {
+            now.collector().end(end);
+        } else if (body instanceof RowImages images) {
+            now.confirmation().answer(images, Instant.ofEpochMilli(now.context().currentSystemTimeMs()));
+        } else if (body instanceof JobOpened opened) {
+            now.jobs().open(opened);
+        } else if (body instanceof JobClosed closed) {
+            now.jobs().close(closed.getJobId());
+            reportedAt.remove(closed.getJobId());
+        }
+    }
+
+    private void tick() {
+        Parts now = initialised();
+        long deadline = now.context().currentSystemTimeMs() + SLICE.toMillis();
+        for (PartitionJob job : now.state().allJobs()) {
+            advance(job, deadline);
+        }
+    }
+
+    private void advance(PartitionJob job, long deadline) {
+        Parts now = initialised();
+        long time = now.context().currentSystemTimeMs();
+        switch (job.getPhase()) {
+            case COLLECT, CLOSED -> {}
+            case COMPARE -> {
+                compare(job, deadline);
+                report(job, time);
+                now.state().put(job);
+            }
+            case CONFIRM -> {
+                if (now.confirmation().advance(job, time)) {
+                    now.jobs().decided(job);
+                }
+                report(job, time);
+                now.state().put(job);
+            }
+            case PURGE -> now.jobs().purgeSome(job);
+        }
+    }
+
+    private void compare(PartitionJob job, long deadline) {
+        Parts now = initialised();
+        while (job.getCell() < job.getCells() && now.context().currentSystemTimeMs() < deadline) {
+            now.comparisons().compareNext(job);
+        }
+        if (job.getCell() == job.getCells()) {
+            now.confirmation().begin(job, now.context().currentSystemTimeMs());
+        }
+    }
+
+    private void report(PartitionJob job, long time) {
+        long last = reportedAt.getOrDefault(job.getJobId(), 0L);
+        if (job.getPhase() != PartitionPhase.CLOSED && time - last >= REPORT_INTERVAL.toMillis()) {
+            reportedAt.put(job.getJobId(), time);
+            Parts now = initialised();
+            now.output()
+                    .tellCoordinator(
+                            new PartitionProgress(job.getJobId(), now.output().partition(), job.getCandidates()));
+        }
+    }
+
+    private Parts initialised() {
+        Parts existing = parts;
+        if (existing == null) {
+            throw new IllegalStateException("init has not been called");
+        }
+        return existing;
+    }
+}

@@ -1,0 +1,71 @@
+package io.countercheck.streams.topology;
+
+import io.countercheck.common.wire.avro.TaskHeartbeat;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Knows which connector tasks are alive, by their heartbeats. */
+final class ConnectorWatch {
+    private final CoordinatorState state;
+    private final Duration timeout;
+    private final Instant watchingSince;
+
+    /**
+     * @param watchingSince when this instance took over: silence before that is not the tasks' fault
+     */
+    ConnectorWatch(CoordinatorState state, Duration timeout, Instant watchingSince) {
+        this.state = state;
+        this.timeout = timeout;
+        this.watchingSince = watchingSince;
+    }
+
+    void seen(TaskHeartbeat heartbeat, Instant now) {
+        state.put(new TaskSight(
+                heartbeat.getDatastore(), heartbeat.getConnector(), heartbeat.getTask(), heartbeat.getTasks(), now));
+    }
+
+    /**
+     * Why work on a datastore cannot go on; empty while all tasks of its connector are heard of.
+     *
+     * @param neededSince since when they are needed
+     */
+    Optional<String> problem(String datastore, Instant neededSince, Instant now) {
+        List<TaskSight> sights = state.tasksOf(datastore);
+        Instant since = neededSince.isAfter(watchingSince) ? neededSince : watchingSince;
+        Optional<TaskSight> latest = sights.stream().max(Comparator.comparing(TaskSight::seenAt));
+        if (latest.isEmpty()) {
+            return isSilent(since, now)
+                    ? Optional.of("no connector for datastore '" + datastore + "' is running: deploy one with"
+                            + " datastore.name=" + datastore + " through the Connect REST API, PUT"
+                            + " /connectors/<name>/config, and see that it uses the same topic.prefix")
+                    : Optional.empty();
+        }
+        Map<Integer, TaskSight> byTask =
+                sights.stream().collect(Collectors.toMap(TaskSight::task, Function.identity()));
+        for (int task = 0; task < latest.get().tasks(); task++) {
+            TaskSight sight = byTask.get(task);
+            Instant heard = sight == null || sight.seenAt().isBefore(since) ? since : sight.seenAt();
+            if (isSilent(heard, now)) {
+                return Optional.of(silent(latest.get(), task, heard, now));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isSilent(Instant since, Instant now) {
+        return Duration.between(since, now).compareTo(timeout) > 0;
+    }
+
+    private static String silent(TaskSight latest, int task, Instant heard, Instant now) {
+        return "task " + task + " of " + latest.tasks() + " of connector '" + latest.connector() + "' (datastore '"
+                + latest.datastore() + "') has not been heard of for "
+                + Duration.between(heard, now).toSeconds() + " s: see GET /connectors/" + latest.connector()
+                + "/status on the Connect worker, and restart the task or the worker";
+    }
+}

@@ -1,0 +1,240 @@
+package io.countercheck.streams.topology;
+
+import io.countercheck.common.canonical.ComparisonPlan;
+import io.countercheck.common.model.Side;
+import io.countercheck.common.wire.avro.JobClosed;
+import io.countercheck.common.wire.avro.JobOpened;
+import io.countercheck.common.wire.avro.PartitionClosed;
+import io.countercheck.common.wire.avro.PartitionProgress;
+import io.countercheck.common.wire.avro.ScanRequest;
+import io.countercheck.common.wire.avro.SegmentRead;
+import io.countercheck.common.wire.avro.TableDescribed;
+import io.countercheck.common.wire.avro.WirePhase;
+import io.countercheck.common.wire.avro.WireScanSide;
+import io.countercheck.streams.reconcile.ComparisonPlanner;
+import io.countercheck.streams.reconcile.DescribedTable;
+import io.countercheck.streams.reconcile.Job;
+import io.countercheck.streams.reconcile.JobPhase;
+import io.countercheck.streams.reconcile.JobResult;
+import io.countercheck.streams.reconcile.JobRun;
+import io.countercheck.streams.reconcile.ScanSizing;
+import io.countercheck.streams.reconcile.Strategy;
+import io.countercheck.streams.reconcile.TablePair;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes running jobs from one phase to the next: describe, plan, scan, close. Every way out of a running job leads
+ * through {@link #end}.
+ */
+final class Coordinator {
+    private static final Logger log = LoggerFactory.getLogger(Coordinator.class);
+
+    private final TopologySettings settings;
+    private final CoordinatorState state;
+    private final CoordinatorOutput output;
+
+    Coordinator(TopologySettings settings, CoordinatorState state, CoordinatorOutput output) {
+        this.settings = settings;
+        this.state = state;
+        this.output = output;
+    }
+
+    /** Begins a queued job: both sides are asked to describe the table. */
+    void start(Job queued, Instant now) {
+        Job job = queued.started(now);
+        Optional<TablePair> pair = settings.table(job.tableName());
+        save(job);
+        if (pair.isEmpty()) {
+            fail(job, now, List.of("table '" + job.tableName() + "' is no longer configured"));
+            return;
+        }
+        log.info("job {} started: {} of {}", job.id(), job.strategy(), job.tableName());
+        state.put(JobRun.started(job.id(), now));
+        output.requestScan(new ScanRequest(
+                job.id().toString(),
+                WirePhase.DESCRIBE,
+                settings.topics().comparatorPartitions(),
+                0,
+                List.of(
+                        WireTables.scanSide(Side.SOURCE, pair.get(), settings.datastores(), 1),
+                        WireTables.scanSide(Side.TARGET, pair.get(), settings.datastores(), 1))));
+    }
+
+    void described(TableDescribed message, Instant now) {
+        Optional<Job> job = runningJob(message.getJobId());
+        Optional<JobRun> before = state.run(message.getJobId());
+        if (job.isEmpty() || before.isEmpty() || job.get().phase() != JobPhase.PLAN) {
+            return;
+        }
+        JobRun run = before.get().described(WireTables.side(message.getSide()), WireTables.table(message), now);
+        state.put(run);
+        DescribedTable source = run.source();
+        DescribedTable target = run.target();
+        Optional<TablePair> pair = settings.table(job.get().tableName());
+        if (source != null && target != null && pair.isPresent()) {
+            output.withdrawScan(message.getJobId(), WirePhase.DESCRIBE);
+            if (job.get().strategy() == Strategy.ROW_COUNT) {
+                startCounting(job.get(), run, pair.get(), source, target, now);
+            } else {
+                planAndScan(job.get(), run, pair.get(), source, target, now);
+            }
+        }
+    }
+
+    private void startCounting(
+            Job job, JobRun run, TablePair pair, DescribedTable source, DescribedTable target, Instant now) {
+        int sourceSegments = ScanSizing.segments(source.estimatedRows());
+        int targetSegments = ScanSizing.segments(target.estimatedRows());
+        List<WireScanSide> sides = List.of(
+                WireTables.scanSide(Side.SOURCE, pair, settings.datastores(), sourceSegments),
+                WireTables.scanSide(Side.TARGET, pair, settings.datastores(), targetSegments));
+        scan(job, run.scanning(sourceSegments, targetSegments, now), WirePhase.COUNT, 0, sides);
+    }
+
+    private void planAndScan(
+            Job job, JobRun run, TablePair pair, DescribedTable source, DescribedTable target, Instant now) {
+        ComparisonPlanner.Outcome outcome = ComparisonPlanner.plan(pair, settings.datastores(), source, target);
+        if (outcome instanceof ComparisonPlanner.Outcome.Refused refused) {
+            fail(job, now, refused.findings());
+        } else if (outcome instanceof ComparisonPlanner.Outcome.Planned planned) {
+            startChecksums(job, run, pair, planned.plan(), source, target, now);
+        }
+    }
+
+    private void startChecksums(
+            Job job,
+            JobRun run,
+            TablePair pair,
+            ComparisonPlan plan,
+            DescribedTable source,
+            DescribedTable target,
+            Instant now) {
+        int partitions = settings.topics().comparatorPartitions();
+        int sourceSegments = ScanSizing.segments(source.estimatedRows());
+        int targetSegments = ScanSizing.segments(target.estimatedRows());
+        int cells = ScanSizing.cells(Math.max(source.estimatedRows(), target.estimatedRows()), partitions);
+        output.tellComparators(new JobOpened(
+                job.id().toString(),
+                pair.name(),
+                settings.datastores().source(),
+                settings.datastores().target(),
+                sourceSegments,
+                targetSegments,
+                cells,
+                WireTables.plannedColumns(plan),
+                (long) settings.limits().maxStoredMismatches() / partitions));
+        List<WireScanSide> sides = List.of(
+                WireTables.scanSide(Side.SOURCE, pair, settings.datastores(), sourceSegments, plan),
+                WireTables.scanSide(Side.TARGET, pair, settings.datastores(), targetSegments, plan));
+        scan(job, run.scanning(sourceSegments, targetSegments, now), WirePhase.CHECKSUM, cells, sides);
+    }
+
+    private void scan(Job job, JobRun run, WirePhase phase, int cells, List<WireScanSide> sides) {
+        state.put(run);
+        save(job.inPhase(JobPhase.SCAN, run.progress()));
+        output.requestScan(
+                new ScanRequest(job.id().toString(), phase, settings.topics().comparatorPartitions(), cells, sides));
+    }
+
+    void segmentRead(SegmentRead message, Instant now) {
+        advance(
+                message.getJobId(),
+                now,
+                run -> run.segmentRead(
+                        WireTables.side(message.getSide()), message.getSegment(), message.getRows(), now));
+    }
+
+    void partitionProgress(PartitionProgress message, Instant now) {
+        advance(
+                message.getJobId(),
+                now,
+                run -> run.candidatesLeft(message.getPartition(), message.getCandidates(), now));
+    }
+
+    void partitionClosed(PartitionClosed message, Instant now) {
+        JobResult found = new JobResult(
+                message.getSourceRows(),
+                message.getTargetRows(),
+                message.getMissingInTarget(),
+                message.getMissingInSource(),
+                message.getDataMismatches(),
+                message.getSettled(),
+                message.getInFlight(),
+                message.getNotStored());
+        advance(message.getJobId(), now, run -> run.partitionClosed(message.getPartition(), found, now));
+    }
+
+    void failed(String jobId, String reason, Instant now) {
+        runningJob(jobId).ifPresent(job -> fail(job, now, List.of(reason)));
+    }
+
+    private void advance(String jobId, Instant now, java.util.function.UnaryOperator<JobRun> step) {
+        Optional<Job> job = runningJob(jobId);
+        Optional<JobRun> before = state.run(jobId);
+        if (job.isEmpty() || before.isEmpty()) {
+            return;
+        }
+        JobRun run = step.apply(before.get());
+        state.put(run);
+        JobPhase phase = run.allSegmentsRead() ? JobPhase.CONFIRM : JobPhase.SCAN;
+        Job advanced = job.get().inPhase(phase, run.progress());
+        state.put(advanced);
+        completeIfDecided(advanced, run, now);
+    }
+
+    /** No coverage, no verdict: all segments of both sides, and for checksums all partitions too. */
+    private void completeIfDecided(Job job, JobRun run, Instant now) {
+        if (!run.allSegmentsRead()) {
+            return;
+        }
+        if (job.strategy() == Strategy.ROW_COUNT) {
+            end(job.completed(now, run.countResult()));
+        } else if (run.closedPartitions().size() == settings.topics().comparatorPartitions()) {
+            end(job.completed(now, run.checksumResult()));
+        }
+    }
+
+    private Optional<Job> runningJob(String id) {
+        return state.job(id).filter(job -> !job.ended());
+    }
+
+    private void fail(Job job, Instant now, List<String> reasons) {
+        end(job.failed(now, reasons));
+    }
+
+    private void end(Job job) {
+        save(job);
+        String id = job.id().toString();
+        for (WirePhase phase : WirePhase.values()) {
+            output.withdrawScan(id, phase);
+        }
+        output.tellComparators(new JobClosed(id));
+        state.removeRun(id);
+        log.info("job {} of {} ended {}{}", id, job.tableName(), job.status(), summary(job));
+    }
+
+    private static String summary(Job job) {
+        JobResult result = job.result();
+        if (result == null) {
+            return ": " + String.join("; ", job.errors());
+        }
+        return ": " + result.sourceRows() + " source rows, " + result.targetRows() + " target rows, "
+                + result.mismatches() + " mismatches, " + result.inFlight() + " in flight";
+    }
+
+    private void save(Job job) {
+        state.put(job);
+        output.publish(job);
+    }
+
+    /** Identity of a job that a topic trigger starts: the same when the trigger is processed again. */
+    static UUID jobId(String triggerPosition, String table) {
+        return UUID.nameUUIDFromBytes(
+                (triggerPosition + "/" + table).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+}

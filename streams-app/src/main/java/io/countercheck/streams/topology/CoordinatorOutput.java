@@ -1,0 +1,74 @@
+package io.countercheck.streams.topology;
+
+import io.countercheck.common.wire.WireCodec;
+import io.countercheck.common.wire.avro.ChecksumsMessage;
+import io.countercheck.common.wire.avro.ScanRequest;
+import io.countercheck.common.wire.avro.WirePhase;
+import io.countercheck.streams.document.InvalidTriggerException;
+import io.countercheck.streams.document.JobDocument;
+import io.countercheck.streams.document.Json;
+import io.countercheck.streams.reconcile.Job;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** What the coordinator writes, and where. */
+final class CoordinatorOutput {
+    static final String ERROR_HEADER = "error";
+    static final String MESSAGE_HEADER = "message";
+
+    private final ProcessorContext<byte[], byte[]> context;
+    private final JobDocument documents;
+
+    CoordinatorOutput(ProcessorContext<byte[], byte[]> context, JobDocument documents) {
+        this.context = context;
+        this.documents = documents;
+    }
+
+    void publish(Job job) {
+        byte[] value = Json.bytes(documents.details(job, List.of()));
+        forward(bytes(job.id().toString()), value, NodeNames.JOBS_SINK);
+    }
+
+    void requestScan(ScanRequest request) {
+        forward(
+                bytes(scanKey(request.getJobId(), request.getPhase())),
+                WireCodec.SCANS.encode(request),
+                NodeNames.SCANS_SINK);
+    }
+
+    void withdrawScan(String jobId, WirePhase phase) {
+        forward(bytes(scanKey(jobId, phase)), null, NodeNames.SCANS_SINK);
+    }
+
+    /** To every comparator partition. */
+    void tellComparators(Object body) {
+        forward(null, WireCodec.CHECKSUMS.encode(new ChecksumsMessage(body)), NodeNames.CHECKSUMS_SINK);
+    }
+
+    /** Gives a trigger back as it came, with the reason. */
+    void reject(Record<byte[], byte[]> trigger, InvalidTriggerException reason) {
+        RecordHeaders headers = new RecordHeaders(trigger.headers());
+        headers.add(ERROR_HEADER, bytes(reason.code().name()));
+        headers.add(MESSAGE_HEADER, bytes(String.valueOf(reason.getMessage())));
+        context.forward(trigger.withHeaders(headers), NodeNames.REJECTED_SINK);
+    }
+
+    private static String scanKey(String jobId, WirePhase phase) {
+        return jobId + "/" + phase;
+    }
+
+    @SuppressWarnings("NullAway") // Kafka takes null keys, and null values as tombstones; its API is not annotated.
+    private void forward(
+            byte @org.jspecify.annotations.Nullable [] key,
+            byte @org.jspecify.annotations.Nullable [] value,
+            String sink) {
+        context.forward(new Record<>(key, value, context.currentSystemTimeMs()), sink);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,74 @@
+package io.countercheck.streams.topology;
+
+import io.countercheck.streams.document.InvalidTriggerException;
+import io.countercheck.streams.reconcile.Job;
+import io.countercheck.streams.reconcile.JobLimits;
+import io.countercheck.streams.reconcile.JobPhase;
+import io.countercheck.streams.reconcile.JobType;
+import io.countercheck.streams.reconcile.Trigger;
+import io.countercheck.streams.reconcile.Trigger.RequestedJob;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Jobs that wait: by priority, then by age. */
+final class JobQueue {
+    private static final Comparator<Job> ORDER =
+            Comparator.comparing(Job::priority).reversed().thenComparing(Job::requestedAt);
+
+    private final CoordinatorState state;
+    private final CoordinatorOutput output;
+    private final JobLimits limits;
+
+    JobQueue(CoordinatorState state, CoordinatorOutput output, JobLimits limits) {
+        this.state = state;
+        this.output = output;
+        this.limits = limits;
+    }
+
+    /**
+     * Queues the trigger's jobs, all or none. Jobs that are known already are left alone.
+     *
+     * @throws InvalidTriggerException if there is no room for all of them
+     */
+    void add(Trigger trigger, Instant now) {
+        List<RequestedJob> fresh = trigger.jobs().stream()
+                .filter(job -> state.job(job.id().toString()).isEmpty())
+                .toList();
+        long queued = state.jobs().stream().filter(JobQueue::isQueued).count();
+        if (queued + fresh.size() > limits.maxQueued()) {
+            throw new InvalidTriggerException(
+                    InvalidTriggerException.Code.INVALID_REQUEST,
+                    queued + " jobs are queued and at most " + limits.maxQueued()
+                            + " may be: trigger again when some have ended, or raise jobs.queue.max",
+                    List.of());
+        }
+        for (RequestedJob job : fresh) {
+            Job added = Job.queued(
+                    job.id(), job.tableName(), JobType.MANUAL_ONDEMAND, trigger.strategy(), trigger.priority(), now);
+            state.put(added);
+            output.publish(added);
+        }
+    }
+
+    /** The job that shall start next; empty if all places are taken or none waits. */
+    Optional<Job> next() {
+        List<Job> jobs = state.jobs();
+        long running =
+                jobs.stream().filter(job -> !job.ended() && !isQueued(job)).count();
+        return running >= limits.maxConcurrent()
+                ? Optional.empty()
+                : jobs.stream().filter(JobQueue::isQueued).min(ORDER);
+    }
+
+    /** Ended jobs beyond the limit, oldest first. */
+    List<Job> expired() {
+        List<Job> ended = state.jobs().stream().filter(Job::ended).toList();
+        return ended.subList(0, Math.max(0, ended.size() - limits.maxHistory()));
+    }
+
+    private static boolean isQueued(Job job) {
+        return job.phase() == JobPhase.QUEUED;
+    }
+}

@@ -1,0 +1,85 @@
+package io.countercheck.streams.topology;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.countercheck.common.model.Side;
+import io.countercheck.streams.document.PrimaryKeyText;
+import io.countercheck.streams.document.RowDocument;
+import io.countercheck.streams.reconcile.Mismatch;
+import io.countercheck.streams.reconcile.Mismatch.RowVersion;
+import io.countercheck.streams.reconcile.MismatchKind;
+import io.countercheck.streams.reconcile.ResolutionStatus;
+import io.countercheck.streams.topology.state.ComparedColumnState;
+import io.countercheck.streams.topology.state.ImageState;
+import io.countercheck.streams.topology.state.PartitionJob;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps confirmed mismatches: one per key over all jobs, and which job confirmed which. */
+final class MismatchRegistry {
+    private static final byte[] PRESENT = {1};
+
+    private final ComparatorState state;
+    private final ComparatorOutput output;
+
+    MismatchRegistry(ComparatorState state, ComparatorOutput output) {
+        this.state = state;
+        this.output = output;
+    }
+
+    /** Stores a mismatch that the job has confirmed, and publishes it. */
+    void confirm(PartitionJob job, MismatchKind kind, byte[] key, ImageState source, ImageState target, Instant now) {
+        UUID id = Mismatch.idOf(job.getTablePair(), key);
+        Mismatch found = new Mismatch(
+                id,
+                UUID.fromString(job.getJobId()),
+                job.getTablePair(),
+                PrimaryKeyText.of(ByteBuffer.wrap(key)),
+                kind,
+                version(job, Side.SOURCE, key, source),
+                version(job, Side.TARGET, key, target),
+                now,
+                now,
+                1,
+                ResolutionStatus.PENDING,
+                null,
+                null,
+                null);
+        Mismatch earlier = state.mismatches().get(id.toString());
+        Mismatch stored = earlier == null ? found : found.after(earlier);
+        state.mismatches().put(id.toString(), stored);
+        state.jobMismatches().put(StateKeys.jobMismatch(job.getJobId(), id), PRESENT);
+        output.publish(stored);
+    }
+
+    private static @Nullable RowVersion version(PartitionJob job, Side side, byte[] key, ImageState image) {
+        if (image.getCopies() == 0) {
+            return null;
+        }
+        String checksum = HexFormat.of().formatHex(bytes(image.getChecksum()));
+        return new RowVersion(checksum, image.getCopies(), data(job, side, key, image));
+    }
+
+    /** The compared columns; of a row that is too large to be sent, the key alone. */
+    private static ObjectNode data(PartitionJob job, Side side, byte[] key, ImageState image) {
+        boolean sent = image.getRow().hasRemaining();
+        List<String> names = job.getColumns().stream()
+                .filter(column -> sent || column.getKey())
+                .map(column -> name(column, side))
+                .toList();
+        return RowDocument.of(sent ? image.getRow() : ByteBuffer.wrap(key), names);
+    }
+
+    private static String name(ComparedColumnState column, Side side) {
+        return side == Side.SOURCE ? column.getSourceName() : column.getTargetName();
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
+    }
+}

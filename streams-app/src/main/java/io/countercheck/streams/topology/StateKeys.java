@@ -1,0 +1,114 @@
+package io.countercheck.streams.topology;
+
+import io.countercheck.common.model.Side;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.UUID;
+import org.apache.kafka.common.utils.Bytes;
+
+/**
+ * Keys of the comparator's stores. All begin with the 16 bytes of the job id, so that everything of a job is one range;
+ * all numbers are big-endian, so that ranges are in order.
+ *
+ * <pre>
+ * store              key
+ * partition-jobs     job
+ * segment-attempts   job, side (1), segment (4)               the attempt that counts
+ *                    job, side (1), segment (4), attempt (8)  what was received of an attempt
+ * checksum-batches   job, cell (4), side (1), segment (4), attempt (8), sequence (4)
+ * candidates         job, canonical key
+ * pending-lookups    job, request (8)
+ * job-mismatches     job, mismatch id (16)
+ * </pre>
+ */
+final class StateKeys {
+    private static final int JOB = 16;
+    private static final int CELL_END = JOB + 4;
+
+    private StateKeys() {}
+
+    static Bytes job(String jobId) {
+        return Bytes.wrap(start(jobId, 0).array());
+    }
+
+    static Bytes segment(String jobId, Side side, int segment) {
+        return Bytes.wrap(
+                start(jobId, 5).put((byte) side.ordinal()).putInt(segment).array());
+    }
+
+    static Bytes attempt(String jobId, Side side, int segment, long attempt) {
+        return Bytes.wrap(start(jobId, 13)
+                .put((byte) side.ordinal())
+                .putInt(segment)
+                .putLong(attempt)
+                .array());
+    }
+
+    static Bytes cell(String jobId, int cell) {
+        return Bytes.wrap(start(jobId, 4).putInt(cell).array());
+    }
+
+    static Bytes batch(String jobId, int cell, Side side, int segment, long attempt, int sequence) {
+        return Bytes.wrap(start(jobId, 21)
+                .putInt(cell)
+                .put((byte) side.ordinal())
+                .putInt(segment)
+                .putLong(attempt)
+                .putInt(sequence)
+                .array());
+    }
+
+    static Side sideOfBatch(Bytes batch) {
+        return Side.values()[batch.get()[CELL_END]];
+    }
+
+    static int segmentOfBatch(Bytes batch) {
+        return ByteBuffer.wrap(batch.get()).getInt(CELL_END + 1);
+    }
+
+    static long attemptOfBatch(Bytes batch) {
+        return ByteBuffer.wrap(batch.get()).getLong(CELL_END + 5);
+    }
+
+    static Bytes candidate(String jobId, ByteBuffer key) {
+        return Bytes.wrap(start(jobId, key.remaining()).put(key.duplicate()).array());
+    }
+
+    static ByteBuffer keyOfCandidate(Bytes candidate) {
+        return ByteBuffer.wrap(candidate.get(), JOB, candidate.get().length - JOB)
+                .slice();
+    }
+
+    static Bytes request(String jobId, long request) {
+        return Bytes.wrap(start(jobId, 8).putLong(request).array());
+    }
+
+    static Bytes jobMismatch(String jobId, UUID mismatchId) {
+        return Bytes.wrap(start(jobId, 16)
+                .putLong(mismatchId.getMostSignificantBits())
+                .putLong(mismatchId.getLeastSignificantBits())
+                .array());
+    }
+
+    static UUID mismatchOf(Bytes jobMismatch) {
+        ByteBuffer bytes = ByteBuffer.wrap(jobMismatch.get(), JOB, JOB);
+        return new UUID(bytes.getLong(), bytes.getLong());
+    }
+
+    /** The first possible key after the given one. */
+    static Bytes after(Bytes key) {
+        return Bytes.wrap(Arrays.copyOf(key.get(), key.get().length + 1));
+    }
+
+    /** A key after all keys of the job. */
+    static Bytes endOfJob(String jobId) {
+        return Bytes.increment(job(jobId));
+    }
+
+    private static ByteBuffer start(String jobId, int more) {
+        UUID id = UUID.fromString(jobId);
+        return ByteBuffer.allocate(JOB + more)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits());
+    }
+}

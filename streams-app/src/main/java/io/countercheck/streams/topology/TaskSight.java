@@ -1,0 +1,11 @@
+package io.countercheck.streams.topology;
+
+import java.time.Instant;
+
+/**
+ * When a connector task was last heard of.
+ *
+ * @param connector the connector's name in Connect
+ * @param tasks how many tasks it said its connector runs
+ */
+record TaskSight(String datastore, String connector, int task, int tasks, Instant seenAt) {}
