@@ -20,6 +20,7 @@ import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
 import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
 import io.countercheck.connector.datastore.spi.DatastoreException;
 import io.countercheck.connector.datastore.spi.TransientDatastoreException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -185,6 +186,9 @@ record DriverFault(Kind kind, DriverException failure, Throwable cause) {
         Throwable innermost = cause;
         while (innermost.getCause() != null && innermost.getCause() != innermost) {
             innermost = innermost.getCause();
+        }
+        if (innermost instanceof ClosedChannelException) {
+            return "the connection was refused or closed";
         }
         return Objects.requireNonNullElse(
                 innermost.getMessage(), innermost.getClass().getSimpleName());

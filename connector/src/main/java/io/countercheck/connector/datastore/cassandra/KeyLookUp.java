@@ -11,6 +11,7 @@ import io.countercheck.common.canonical.CanonicalRowEncoderV1;
 import io.countercheck.connector.datastore.spi.DatastoreException;
 import io.countercheck.connector.datastore.spi.RowSnapshot;
 import io.countercheck.connector.datastore.spi.TableProjection;
+import io.countercheck.connector.datastore.spi.TableProjection.ProjectedColumn;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -40,7 +41,8 @@ final class KeyLookUp {
         this.session = session;
         this.projection = projection;
         this.config = config;
-        query = new TableQueries(table).lookUp(projection);
+        query = new TableQueries(table)
+                .lookUp(projection.columns().stream().map(ProjectedColumn::name).toList());
         decoder = RowDecoder.of(projection, table);
         binder = KeyBinder.of(projection, table);
     }

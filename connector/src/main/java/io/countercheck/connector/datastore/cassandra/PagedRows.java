@@ -4,11 +4,14 @@ import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.countercheck.common.canonical.CanonicalRowEncoderV1;
+import io.countercheck.connector.datastore.cassandra.CassandraTable.Column;
 import io.countercheck.connector.datastore.spi.DatastoreException;
 import io.countercheck.connector.datastore.spi.TableProjection;
-import java.nio.ByteBuffer;
+import io.countercheck.connector.datastore.spi.TableProjection.ProjectedColumn;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +26,18 @@ final class PagedRows implements RowSource {
     private final SharedSession session;
     private final String query;
     private final RowDecoder decoder;
-    private final int tokenColumn;
+    private final RowToken tokens;
 
     PagedRows(SharedSession session, TableProjection projection, CassandraTable table) throws DatastoreException {
         this.session = session;
-        query = new TableQueries(table).scan(projection);
+        List<String> columns = new ArrayList<>(
+                projection.columns().stream().map(ProjectedColumn::name).toList());
+        List<String> partitionKey =
+                table.partitionKey().stream().map(Column::name).toList();
+        partitionKey.stream().filter(column -> !columns.contains(column)).forEach(columns::add);
+        query = new TableQueries(table).scan(columns);
         decoder = RowDecoder.of(projection, table);
-        tokenColumn = projection.columns().size();
+        tokens = new RowToken(partitionKey.stream().map(columns::indexOf).toList());
     }
 
     @Override
@@ -66,11 +74,7 @@ final class PagedRows implements RowSource {
 
         @Override
         public long token() {
-            ByteBuffer token = current().getBytesUnsafe(tokenColumn);
-            if (token == null) {
-                throw new IllegalStateException("every row has a token");
-            }
-            return token.getLong(token.position());
+            return tokens.of(current());
         }
 
         @Override

@@ -23,7 +23,6 @@ final class RangeReader {
     private final RowConsumer consumer;
     private final CanonicalRowEncoderV1 encoder = new CanonicalRowEncoderV1();
     private long rows;
-    private long lastToken;
     private @Nullable Mark mark;
 
     /** The last row that was handed over before a failure. */
@@ -53,9 +52,8 @@ final class RangeReader {
                     rest = rest.from(piece.last() + 1);
                 }
             } catch (DriverException e) {
-                if (rows > rowsBefore) {
-                    mark = new Mark(lastToken, encoder.copyKey());
-                    rest = rest.from(lastToken);
+                if (rows > rowsBefore && mark != null) {
+                    rest = rest.from(mark.token());
                     pace.progressed();
                 }
                 pace.failed(piece, DriverFault.of(e));
@@ -65,18 +63,29 @@ final class RangeReader {
 
     /** Returns false if the row to go on after is gone, so that the piece has to be read again from its start. */
     private boolean handOver(TokenRange piece) throws DatastoreException, InterruptedException {
+        long rowsBefore = rows;
         try (RowCursor cursor = source.open(piece, pace.pageSize())) {
-            if (mark != null && !passOver(cursor, mark)) {
-                return false;
+            try {
+                return handOver(cursor);
+            } catch (DriverException e) {
+                if (rows > rowsBefore) {
+                    mark = new Mark(cursor.token(), encoder.copyKey());
+                }
+                throw e;
             }
-            while (cursor.advance()) {
-                cursor.encode(encoder);
-                consumer.accept(encoder.buffer(), encoder.keyLength(), encoder.length());
-                lastToken = cursor.token();
-                rows++;
-            }
-            return true;
         }
+    }
+
+    private boolean handOver(RowCursor cursor) throws DatastoreException, InterruptedException {
+        if (mark != null && !passOver(cursor, mark)) {
+            return false;
+        }
+        while (cursor.advance()) {
+            cursor.encode(encoder);
+            consumer.accept(encoder.buffer(), encoder.keyLength(), encoder.length());
+            rows++;
+        }
+        return true;
     }
 
     private boolean passOver(RowCursor cursor, Mark last) throws DatastoreException, InterruptedException {

@@ -18,9 +18,11 @@ final class ReadPace {
 
     private final Limits limits;
     private final String doing;
+    private final Pause pause;
     private long width;
     private int pageSize;
-    private int failures;
+    private int refusals;
+    private int absences;
 
     /**
      * What bounds a pace.
@@ -39,11 +41,22 @@ final class ReadPace {
         }
     }
 
+    /** Waits between attempts. */
+    @FunctionalInterface
+    interface Pause {
+        void take(Duration pause) throws InterruptedException;
+    }
+
     /**
      * @param doing what is read, for messages
      * @param firstWidth tokens of the first piece, unsigned
      */
     ReadPace(Limits limits, String doing, long firstWidth) {
+        this(limits, doing, firstWidth, pause -> Thread.sleep(pause.toMillis()));
+    }
+
+    ReadPace(Limits limits, String doing, long firstWidth, Pause pause) {
+        this.pause = pause;
         this.limits = limits;
         this.doing = doing;
         this.width = firstWidth == 0 ? 1 : firstWidth;
@@ -61,7 +74,7 @@ final class ReadPace {
 
     /** A piece was read to its end. */
     void completed(Duration took) {
-        failures = 0;
+        progressed();
         if (took.compareTo(limits.quick()) <= 0) {
             width = width < 0 ? -1L : width << 1;
             pageSize = (int) Math.min(limits.pageSize(), 2L * pageSize);
@@ -70,7 +83,8 @@ final class ReadPace {
 
     /** Rows arrived, though not all of the piece. */
     void progressed() {
-        failures = 0;
+        refusals = 0;
+        absences = 0;
     }
 
     /**
@@ -79,8 +93,8 @@ final class ReadPace {
      * @throws DatastoreException if none does
      */
     void failed(TokenRange piece, DriverFault fault) throws DatastoreException, InterruptedException {
-        failures++;
         DriverFault.Kind kind = fault.kind();
+        int failures = kind.curedByLess() ? ++refusals : ++absences;
         int attempts = kind.curedByLess() ? limits.attempts() : ATTEMPTS_WHILE_AWAY;
         if (!kind.retryable() || failures >= attempts) {
             throw fault.exception(doing + ", " + piece, limits.contactPoints());
@@ -97,6 +111,6 @@ final class ReadPace {
                 fault.cause().getClass().getSimpleName(),
                 Long.toUnsignedString(width),
                 pageSize);
-        Thread.sleep(kind.delay(failures).toMillis());
+        pause.take(kind.delay(failures));
     }
 }

@@ -25,7 +25,7 @@ interface RowSource {
          */
         boolean advance() throws DatastoreException, InterruptedException;
 
-        /** The token of the row. */
+        /** The token of the row; also after a failure, then of the last row before it. */
         long token();
 
         /** Replaces what the encoder holds by the row. */

@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
  * @param requestTimeout per request of the session
  * @param within how long opening may take in all
  */
-record SessionOpener(CassandraConfig config, Duration connectTimeout, Duration requestTimeout, Duration within) {
+record SessionOpener(CassandraConfig config, Duration connectTimeout, Duration requestTimeout, Duration within)
+        implements SharedSession.Opener {
     private static final String PARTITIONER = "org.apache.cassandra.dht.Murmur3Partitioner";
 
     /** For work: as long as it takes to try every contact point. */
@@ -56,7 +57,8 @@ record SessionOpener(CassandraConfig config, Duration connectTimeout, Duration r
      * @throws SettingRefusedException if a setting is wrong
      * @throws TransientDatastoreException if no node can be reached
      */
-    CqlSession open() throws DatastoreException, InterruptedException {
+    @Override
+    public CqlSession open() throws DatastoreException, InterruptedException {
         CqlSession session = connect();
         try {
             verifyDatacenter(session);

@@ -12,13 +12,19 @@ import org.jspecify.annotations.Nullable;
  * from the contact points. Thread-safe.
  */
 final class SharedSession implements AutoCloseable {
-    private final SessionOpener opener;
+    private final Opener opener;
     private final ReentrantLock opening = new ReentrantLock();
     private volatile @Nullable CqlSession current;
     private volatile boolean closed;
 
-    SharedSession(SessionOpener opener) {
+    SharedSession(Opener opener) {
         this.opener = opener;
+    }
+
+    /** Opens a session; blocks. */
+    @FunctionalInterface
+    interface Opener {
+        CqlSession open() throws DatastoreException, InterruptedException;
     }
 
     /** An open session, which must not be closed. */

@@ -3,8 +3,6 @@ package io.countercheck.connector.datastore.cassandra;
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import io.countercheck.common.model.TableName;
 import io.countercheck.connector.datastore.cassandra.CassandraTable.Column;
-import io.countercheck.connector.datastore.spi.TableProjection;
-import io.countercheck.connector.datastore.spi.TableProjection.ProjectedColumn;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,12 +14,9 @@ final class TableQueries {
         this.table = table;
     }
 
-    /**
-     * The rows of a token range: the projection's columns, then the row's token. Two parameters, the first and the
-     * last token.
-     */
-    String scan(TableProjection projection) {
-        return "SELECT " + columns(projection) + ", " + token() + from() + inTokenRange();
+    /** The rows of a token range. Two parameters, the first and the last token. */
+    String scan(List<String> columns) {
+        return "SELECT " + list(columns) + from() + inTokenRange();
     }
 
     /** The number of rows in a token range. Two parameters, the first and the last token. */
@@ -30,18 +25,15 @@ final class TableQueries {
     }
 
     /** One row. A parameter per column of the primary key, in its order. */
-    String lookUp(TableProjection projection) {
+    String lookUp(List<String> columns) {
         String key = table.primaryKey().stream()
                 .map(column -> quoted(column.name()) + " = ?")
                 .collect(Collectors.joining(" AND "));
-        return "SELECT " + columns(projection) + from() + " WHERE " + key;
+        return "SELECT " + list(columns) + from() + " WHERE " + key;
     }
 
-    private static String columns(TableProjection projection) {
-        return projection.columns().stream()
-                .map(ProjectedColumn::name)
-                .map(TableQueries::quoted)
-                .collect(Collectors.joining(", "));
+    private static String list(List<String> columns) {
+        return columns.stream().map(TableQueries::quoted).collect(Collectors.joining(", "));
     }
 
     private String from() {
@@ -53,11 +45,7 @@ final class TableQueries {
     }
 
     private String token() {
-        List<Column> key = table.partitionKey();
-        return key.stream()
-                .map(Column::name)
-                .map(TableQueries::quoted)
-                .collect(Collectors.joining(", ", "token(", ")"));
+        return "token(" + list(table.partitionKey().stream().map(Column::name).toList()) + ")";
     }
 
     static String quoted(TableName table) {

@@ -1,0 +1,73 @@
+package io.countercheck.connector.datastore.cassandra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.countercheck.common.canonical.ScalarType;
+import io.countercheck.common.model.TableName;
+import io.countercheck.connector.datastore.cassandra.CassandraTable.Column;
+import io.countercheck.connector.datastore.cassandra.CassandraTable.Kind;
+import io.countercheck.connector.datastore.spi.DatastoreException;
+import io.countercheck.connector.datastore.spi.TableDescription;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CassandraTableTest {
+    private static final TableName NAME = new TableName("warehouse", "users");
+
+    @Test
+    void theDescriptionHasTheKeyFirstAndCountsItsPositionsThrough() {
+        CassandraTable table = new CassandraTable(
+                NAME,
+                List.of(
+                        new Column("a", "text", Kind.REGULAR, -1),
+                        new Column("b", "date", Kind.CLUSTERING, 0),
+                        new Column("c", "bigint", Kind.PARTITION_KEY, 1),
+                        new Column("d", "uuid", Kind.PARTITION_KEY, 0)));
+
+        assertThat(table.description(42))
+                .isEqualTo(new TableDescription(
+                        NAME,
+                        List.of(
+                                new TableDescription.Column("d", "uuid", ScalarType.UUID, 0),
+                                new TableDescription.Column("c", "bigint", ScalarType.INTEGER, 1),
+                                new TableDescription.Column("b", "date", ScalarType.DATE, 2),
+                                new TableDescription.Column("a", "text", ScalarType.TEXT, -1)),
+                        42));
+    }
+
+    @Test
+    void aStaticColumnHasNoMappingAndSaysWhy() {
+        CassandraTable table = new CassandraTable(NAME, List.of(new Column("s", "text", Kind.STATIC, -1)));
+
+        assertThat(table.description(0).columns())
+                .containsExactly(new TableDescription.Column("s", "static text", null, -1));
+    }
+
+    @Test
+    void typesOutsideThisReleaseHaveNoMapping() {
+        for (String type : List.of(
+                "ascii",
+                "varint",
+                "tinyint",
+                "timeuuid",
+                "inet",
+                "time",
+                "duration",
+                "counter",
+                "list<int>",
+                "frozen<address>",
+                "frozen<tuple<int, text>>",
+                "vector<float, 3>",
+                "'org.example.Custom'")) {
+            assertThat(CqlType.byName(type)).as(type).isEmpty();
+        }
+    }
+
+    @Test
+    void aPlannedColumnThatIsGoneFailsWithItsName() {
+        assertThatThrownBy(() -> new CassandraTable(NAME, List.of()).planned("email"))
+                .isInstanceOf(DatastoreException.class)
+                .hasMessageContaining("warehouse.users has no column 'email' any more");
+    }
+}

@@ -1,0 +1,118 @@
+package io.countercheck.connector.datastore.cassandra;
+
+import com.datastax.oss.driver.api.core.DriverException;
+import io.countercheck.common.canonical.CanonicalRowEncoderV1;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** A table in memory that fails where a test says so. */
+final class FakeRows implements RowSource {
+    private final List<FakeRow> rows = new ArrayList<>();
+    private final List<Opened> opened = new ArrayList<>();
+    private FaultPlan faults = (opening, delivered, next) -> null;
+    private int openCursors;
+
+    /** A row whose key is its name. */
+    record FakeRow(long token, String name) {}
+
+    /** What was asked for. */
+    record Opened(TokenRange range, int pageSize) {}
+
+    /** Decides, before a row is delivered or the end is reported, whether the request fails instead. */
+    @FunctionalInterface
+    interface FaultPlan {
+        /**
+         * @param opening how many cursors were opened, from 1
+         * @param delivered rows of this cursor so far
+         * @param next the row to come; null at the end
+         */
+        @Nullable
+        DriverException fault(int opening, int delivered, @Nullable FakeRow next);
+    }
+
+    FakeRows with(long token, String... names) {
+        for (String name : names) {
+            rows.add(new FakeRow(token, name));
+        }
+        return this;
+    }
+
+    FakeRows failing(FaultPlan plan) {
+        faults = plan;
+        return this;
+    }
+
+    void delete(Predicate<FakeRow> which) {
+        rows.removeIf(which);
+    }
+
+    List<FakeRow> rows() {
+        return List.copyOf(rows);
+    }
+
+    List<Opened> opened() {
+        return opened;
+    }
+
+    int openCursors() {
+        return openCursors;
+    }
+
+    @Override
+    public RowCursor open(TokenRange range, int pageSize) {
+        opened.add(new Opened(range, pageSize));
+        openCursors++;
+        Iterator<FakeRow> inRange = rows.stream()
+                .filter(row -> row.token() >= range.first() && row.token() <= range.last())
+                .toList()
+                .iterator();
+        int opening = opened.size();
+        return new RowCursor() {
+            private int delivered;
+            private @Nullable FakeRow row;
+
+            @Override
+            public boolean advance() {
+                FakeRow next = inRange.hasNext() ? inRange.next() : null;
+                DriverException fault = faults.fault(opening, delivered, next);
+                if (fault != null) {
+                    throw fault;
+                }
+                if (next == null) {
+                    return false;
+                }
+                row = next;
+                delivered++;
+                return true;
+            }
+
+            @Override
+            public long token() {
+                return current().token();
+            }
+
+            @Override
+            public void encode(CanonicalRowEncoderV1 out) {
+                out.reset();
+                out.text(current().name());
+                out.endKey();
+                out.text("value of " + current().name());
+            }
+
+            private FakeRow current() {
+                if (row == null) {
+                    throw new IllegalStateException("before the first row");
+                }
+                return row;
+            }
+
+            @Override
+            public void close() {
+                openCursors--;
+            }
+        };
+    }
+}

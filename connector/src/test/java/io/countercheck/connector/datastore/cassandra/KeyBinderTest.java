@@ -1,0 +1,203 @@
+package io.countercheck.connector.datastore.cassandra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.countercheck.common.canonical.CanonicalRowEncoderV1;
+import io.countercheck.common.canonical.CanonicalType;
+import io.countercheck.common.canonical.ScalarType;
+import io.countercheck.common.model.TableName;
+import io.countercheck.connector.datastore.cassandra.CassandraTable.Column;
+import io.countercheck.connector.datastore.cassandra.CassandraTable.Kind;
+import io.countercheck.connector.datastore.spi.DatastoreException;
+import io.countercheck.connector.datastore.spi.TableProjection;
+import io.countercheck.connector.datastore.spi.TableProjection.ProjectedColumn;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class KeyBinderTest {
+    private static final TableName TABLE = new TableName("warehouse", "users");
+
+    @Test
+    void everyKeyTypeComesBackAsTheBytesItWasReadFrom() throws DatastoreException {
+        assertComesBack("text", "", "c3a4");
+        assertComesBack("blob", "", "00ff");
+        assertComesBack("int", "80000000", "7fffffff", "00000000", "ffffffff", "");
+        assertComesBack("bigint", "8000000000000000", "7fffffffffffffff", "0000000000000100", "");
+        assertComesBack("smallint", "8000", "7fff", "0000", "");
+        assertComesBack("boolean", "00", "01", "");
+        assertComesBack("uuid", "00112233445566778899aabbccddeeff", "");
+        assertComesBack("timestamp", "8000000000000000", "7fffffffffffffff", "ffffffffffffffff", "");
+        assertComesBack("date", "00000000", "80000000", "ffffffff", "");
+    }
+
+    @Test
+    void keysThatTheTypeCannotHoldAreAbsent() throws DatastoreException {
+        assertAbsent("int", ScalarType.INTEGER, out -> out.integer(1L << 31));
+        assertAbsent("int", ScalarType.INTEGER, out -> out.integer(-(1L << 31) - 1));
+        assertAbsent("smallint", ScalarType.INTEGER, out -> out.integer(32_768));
+        assertAbsent("bigint", ScalarType.INTEGER, out -> out.integer(BigInteger.ONE.shiftLeft(63)));
+        assertAbsent("timestamp", ScalarType.TIMESTAMP, out -> out.timestamp(5, 1));
+        assertAbsent("timestamp", ScalarType.TIMESTAMP, out -> out.timestampInfinity(true));
+        assertAbsent("date", ScalarType.DATE, out -> out.dateInfinity(false));
+        assertAbsent("text", ScalarType.TEXT, CanonicalRowEncoderV1::nullValue);
+        assertAbsent("text", ScalarType.TEXT, out -> out.text("x".repeat(65_536)));
+    }
+
+    @Test
+    void aPartitionKeyOfNoBytesIsAbsent() throws DatastoreException {
+        KeyBinder binder =
+                KeyBinder.of(projection("p", ScalarType.TEXT), table(column("p", "text", Kind.PARTITION_KEY, 0)));
+
+        assertThat(binder.bind(key(out -> out.text("")))).isEmpty();
+        assertThat(binder.bind(key(out -> out.text("x")))).isPresent();
+    }
+
+    @Test
+    void componentsOfACompositeKeyMayBeEmptyButNotLongerThanTheFormatAllows() throws DatastoreException {
+        KeyBinder binder = KeyBinder.of(
+                projection("p", ScalarType.TEXT, "q", ScalarType.TEXT),
+                table(column("p", "text", Kind.PARTITION_KEY, 0), column("q", "text", Kind.PARTITION_KEY, 1)));
+        String half = "x".repeat(32_764);
+
+        assertThat(binder.bind(key(out -> text(out, "", "")))).isPresent();
+        assertThat(binder.bind(key(out -> text(out, half, half + "x"))))
+                .as("65535 bytes")
+                .isPresent();
+        assertThat(binder.bind(key(out -> text(out, half + "x", half + "x"))))
+                .as("65536 bytes")
+                .isEmpty();
+    }
+
+    @Test
+    void valuesAreBoundInTheOrderOfThePrimaryKeyWhateverThePlansOrder() throws DatastoreException {
+        KeyBinder binder = KeyBinder.of(
+                projection("c", ScalarType.INTEGER, "extra", ScalarType.TEXT, "p", ScalarType.TEXT),
+                table(
+                        column("c", "int", Kind.CLUSTERING, 0),
+                        column("extra", "text", Kind.REGULAR, -1),
+                        column("p", "text", Kind.PARTITION_KEY, 0)));
+
+        List<ByteBuffer> bound = binder.bind(key(out -> {
+                    out.integer(7);
+                    out.text("any");
+                    out.text("a");
+                }))
+                .orElseThrow();
+
+        assertThat(bound).containsExactly(raw("61"), raw("00000007"));
+    }
+
+    @Test
+    void aPlanWithoutTheWholePrimaryKeyIsRefused() {
+        CassandraTable table =
+                table(column("p", "text", Kind.PARTITION_KEY, 0), column("c", "int", Kind.CLUSTERING, 0));
+
+        assertThatThrownBy(() -> KeyBinder.of(projection("p", ScalarType.TEXT), table))
+                .isInstanceOf(DatastoreException.class)
+                .hasMessageContaining("warehouse.users")
+                .hasMessageContaining("lacks the primary key column 'c'");
+    }
+
+    @Test
+    void aKeyThatIsComparedAsAnInexactTypeIsRefused() {
+        assertThatThrownBy(() -> KeyBinder.of(
+                        projection("p", ScalarType.DECIMAL), table(column("p", "int", Kind.PARTITION_KEY, 0))))
+                .isInstanceOf(DatastoreException.class)
+                .hasMessageContaining("its type is int, planned as decimal");
+    }
+
+    @Test
+    void bytesThatAreNoKeyAreRefused() throws DatastoreException {
+        KeyBinder binder =
+                KeyBinder.of(projection("p", ScalarType.TEXT), table(column("p", "text", Kind.PARTITION_KEY, 0)));
+
+        assertThatThrownBy(() -> binder.bind(new byte[] {1, 0})).isInstanceOf(DatastoreException.class);
+        assertThatThrownBy(() -> binder.bind(key(out -> text(out, "a", "b"))))
+                .isInstanceOf(DatastoreException.class)
+                .hasMessageContaining("1 planned columns");
+    }
+
+    /** Reads raw clustering values as a scan does, then binds the resulting key. */
+    private static void assertComesBack(String cqlType, String... rawValues) throws DatastoreException {
+        CqlType type = CqlType.byName(cqlType).orElseThrow();
+        KeyBinder binder = clusteredBy(cqlType, type.canonical());
+        ColumnDecoder decoder = ColumnDecoder.of(type, type.canonical()).orElseThrow();
+        for (String value : rawValues) {
+            byte[] key = key(out -> {
+                out.integer(1);
+                decoder.decode(raw(value), out);
+            });
+            assertThat(binder.bind(key).orElseThrow().get(1))
+                    .as("%s %s", cqlType, value)
+                    .isEqualTo(raw(value));
+        }
+    }
+
+    private static void assertAbsent(String cqlType, ScalarType type, Consumer<CanonicalRowEncoderV1> value)
+            throws DatastoreException {
+        byte[] key = key(out -> {
+            out.integer(1);
+            value.accept(out);
+        });
+        assertThat(clusteredBy(cqlType, type).bind(key)).as(cqlType).isEmpty();
+    }
+
+    private static KeyBinder clusteredBy(String cqlType, CanonicalType type) throws DatastoreException {
+        return KeyBinder.of(
+                projection("p", ScalarType.INTEGER, "c", type),
+                table(column("p", "int", Kind.PARTITION_KEY, 0), column("c", cqlType, Kind.CLUSTERING, 0)));
+    }
+
+    private static void text(CanonicalRowEncoderV1 out, String one, String other) {
+        out.text(one);
+        out.text(other);
+    }
+
+    private static byte[] key(Consumer<CanonicalRowEncoderV1> fields) {
+        CanonicalRowEncoderV1 encoder = new CanonicalRowEncoderV1();
+        fields.accept(encoder);
+        return encoder.copyRow();
+    }
+
+    private static ByteBuffer raw(String hex) {
+        return ByteBuffer.wrap(HexFormat.of().parseHex(hex));
+    }
+
+    private static Column column(String name, String type, Kind kind, int position) {
+        return new Column(name, type, kind, position);
+    }
+
+    private static CassandraTable table(Column... columns) {
+        return new CassandraTable(TABLE, List.of(columns));
+    }
+
+    private static TableProjection projection(String name, CanonicalType type) {
+        return new TableProjection(TABLE, List.of(new ProjectedColumn(name, type)), List.of());
+    }
+
+    private static TableProjection projection(String one, CanonicalType oneType, String two, CanonicalType twoType) {
+        return new TableProjection(
+                TABLE, List.of(new ProjectedColumn(one, oneType), new ProjectedColumn(two, twoType)), List.of());
+    }
+
+    private static TableProjection projection(
+            String one,
+            CanonicalType oneType,
+            String two,
+            CanonicalType twoType,
+            String three,
+            CanonicalType threeType) {
+        return new TableProjection(
+                TABLE,
+                List.of(
+                        new ProjectedColumn(one, oneType),
+                        new ProjectedColumn(two, twoType),
+                        new ProjectedColumn(three, threeType)),
+                List.of());
+    }
+}

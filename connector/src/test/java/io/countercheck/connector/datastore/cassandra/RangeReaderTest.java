@@ -1,0 +1,214 @@
+package io.countercheck.connector.datastore.cassandra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.datastax.oss.driver.api.core.DriverExecutionException;
+import com.datastax.oss.driver.api.core.DriverTimeoutException;
+import com.datastax.oss.driver.api.core.connection.FrameTooLongException;
+import io.countercheck.common.canonical.CanonicalRowDecoderV1;
+import io.countercheck.connector.datastore.cassandra.FakeRows.FakeRow;
+import io.countercheck.connector.datastore.cassandra.FakeRows.Opened;
+import io.countercheck.connector.datastore.spi.DatastoreException;
+import io.countercheck.connector.datastore.spi.TransientDatastoreException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class RangeReaderTest {
+    private static final TokenRange RANGE = new TokenRange(0, 1023);
+    private static final int PAGE_SIZE = 64;
+    private static final int ATTEMPTS = 12;
+
+    private final List<String> handedOver = new ArrayList<>();
+    private final List<Duration> pauses = new ArrayList<>();
+
+    @Test
+    void aQuietReadIsOneRequest() throws Exception {
+        FakeRows table = table();
+
+        long rows = read(table);
+
+        assertThat(handedOver).isEqualTo(names(table));
+        assertThat(rows).isEqualTo(handedOver.size());
+        assertThat(table.opened()).containsExactly(new Opened(RANGE, PAGE_SIZE));
+        assertThat(table.openCursors()).isZero();
+    }
+
+    @Test
+    void afterAFailureAtAnyRowEveryRowIsHandedOverOnce() throws Exception {
+        int rows = table().rows().size();
+        for (int position = 0; position <= rows; position++) {
+            int failing = position;
+            handedOver.clear();
+            FakeRows table = table().failing((opening, delivered, next) ->
+                    opening == 1 && delivered == failing ? new DriverTimeoutException("slow") : null);
+
+            assertThat(read(table)).as("failed before row %d", position).isEqualTo(rows);
+            assertThat(handedOver).as("failed before row %d", position).isEqualTo(names(table));
+            assertThat(table.openCursors()).isZero();
+        }
+    }
+
+    @Test
+    void afterManyFailuresEveryRowIsHandedOverOnce() throws Exception {
+        for (long seed = 0; seed < 300; seed++) {
+            Random random = new Random(seed);
+            handedOver.clear();
+            FakeRows table = table().failing((opening, delivered, next) -> random.nextInt(25) == 0
+                    ? random.nextBoolean() ? new DriverTimeoutException("slow") : lostConnection()
+                    : null);
+
+            assertThat(read(table)).as("seed %d", seed).isEqualTo(table.rows().size());
+            assertThat(handedOver).as("seed %d", seed).isEqualTo(names(table));
+        }
+    }
+
+    @Test
+    void aStretchThatIsTooSlowAtOnceIsReadInPieces() throws Exception {
+        FakeRows table = table();
+        table.failing((opening, delivered, next) -> {
+            TokenRange range = table.opened().get(opening - 1).range();
+            return range.first() < 600 && range.last() >= 500 && range.width() > 16
+                    ? new DriverTimeoutException("slow")
+                    : null;
+        });
+
+        assertThat(read(table)).isEqualTo(table.rows().size());
+        assertThat(handedOver).isEqualTo(names(table));
+        assertThat(table.opened().get(table.opened().size() - 1).range().width())
+                .as("grows again after the stretch")
+                .isGreaterThan(16);
+    }
+
+    @Test
+    void pagesThatAreTooLargeAreMadeSmaller() throws Exception {
+        FakeRows table = table();
+        table.failing(
+                (opening, delivered, next) -> table.opened().get(opening - 1).pageSize() > 4 ? tooLong() : null);
+
+        assertThat(read(table)).isEqualTo(table.rows().size());
+        assertThat(handedOver).isEqualTo(names(table));
+    }
+
+    @Test
+    void rowsDeletedDuringTheReadAreNoReasonToLoseOthers() throws Exception {
+        FakeRows table = table();
+        List<String> remaining = new ArrayList<>(names(table));
+        remaining.remove("wide-3");
+        table.failing((opening, delivered, next) -> {
+            if (opening == 1 && next != null && next.name().equals("wide-4")) {
+                table.delete(row -> row.name().equals("wide-3"));
+                return lostConnection();
+            }
+            return null;
+        });
+
+        long rows = read(table);
+
+        assertThat(handedOver).containsAll(remaining).contains("wide-3");
+        assertThat(rows).as("rows handed over, some twice").isEqualTo(handedOver.size());
+        assertThat(handedOver.stream().filter(name -> name.equals("early"))).hasSize(1);
+    }
+
+    @Test
+    void theLastRowOfTheRangeMayBeTheOneThatWasDeleted() throws Exception {
+        FakeRows table = new FakeRows().with(5, "a").with(RANGE.last(), "b");
+        table.failing((opening, delivered, next) -> {
+            if (opening == 1 && next == null) {
+                table.delete(row -> row.name().equals("b"));
+                return lostConnection();
+            }
+            return null;
+        });
+
+        assertThat(read(table)).isEqualTo(2);
+        assertThat(handedOver).containsExactly("a", "b");
+    }
+
+    @Test
+    void aRangeThatStaysUnreadableIsNamed() {
+        FakeRows table = table().failing((opening, delivered, next) ->
+                next != null && next.name().startsWith("wide") ? tooLong() : null);
+
+        assertThatThrownBy(() -> read(table))
+                .isInstanceOf(DatastoreException.class)
+                .isNotInstanceOf(TransientDatastoreException.class)
+                .hasMessageContaining("cannot read cassandra table w.users, segment 0 of 1, tokens 7 to 7: unreadable");
+        assertThat(handedOver).containsExactly("early");
+    }
+
+    @Test
+    void aClusterThatStaysAwayIsATransientFault() {
+        FakeRows table = table().failing((opening, delivered, next) -> lostConnection());
+
+        assertThatThrownBy(() -> read(table))
+                .isInstanceOf(TransientDatastoreException.class)
+                .hasMessageContaining("cannot reach cassandra at h:9042: reset by peer; is it running?");
+        assertThat(pauses).hasSize(6).isSorted();
+        assertThat(table.opened()).as("less would not help").containsOnly(new Opened(RANGE, PAGE_SIZE));
+    }
+
+    @Test
+    void aClusterThatStaysSlowIsATransientFault() {
+        FakeRows table = table().failing((opening, delivered, next) -> new DriverTimeoutException("slow"));
+
+        assertThatThrownBy(() -> read(table)).isInstanceOf(TransientDatastoreException.class);
+        assertThat(table.opened()).hasSize(ATTEMPTS);
+    }
+
+    @Test
+    void aConsumerThatGivesUpEndsTheRead() {
+        FakeRows table = table();
+        RangeReader reader = new RangeReader(table, pace(), (row, keyLength, length) -> {
+            throw new InterruptedException();
+        });
+
+        assertThatThrownBy(() -> reader.read(RANGE)).isInstanceOf(InterruptedException.class);
+        assertThat(table.openCursors()).isZero();
+    }
+
+    private long read(FakeRows table) throws DatastoreException, InterruptedException {
+        return new RangeReader(table, pace(), (row, keyLength, length) -> {
+                    Object key = CanonicalRowDecoderV1.decode(
+                                    ByteBuffer.wrap(row, 0, keyLength).slice())
+                            .get(0);
+                    handedOver.add(String.valueOf(key));
+                })
+                .read(RANGE);
+    }
+
+    private ReadPace pace() {
+        ReadPace.Limits limits = new ReadPace.Limits(PAGE_SIZE, ATTEMPTS, Duration.ofDays(1), "h:9042");
+        return new ReadPace(limits, "cannot read cassandra table w.users, segment 0 of 1", RANGE.width(), pauses::add);
+    }
+
+    /** Single rows, a wide partition, and two partitions that share a token. */
+    private static FakeRows table() {
+        FakeRows table = new FakeRows()
+                .with(0, "early")
+                .with(7, "wide-0", "wide-1", "wide-2", "wide-3", "wide-4", "wide-5")
+                .with(8, "same-token-a", "same-token-b");
+        for (int token = 490; token < 610; token += 10) {
+            table.with(token, "row-" + token);
+        }
+        return table.with(RANGE.last(), "late");
+    }
+
+    private static List<String> names(FakeRows table) {
+        return table.rows().stream().map(FakeRow::name).toList();
+    }
+
+    private static DriverExecutionException lostConnection() {
+        return new DriverExecutionException(new IOException("reset by peer"));
+    }
+
+    private static FrameTooLongException tooLong() {
+        return new FrameTooLongException(new InetSocketAddress(9042), "too long");
+    }
+}
