@@ -2,7 +2,6 @@ package io.countercheck.streams.document;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -43,10 +42,8 @@ public final class TriggerDocument {
     private static final String JOB_IDS = "job_ids";
     private static final List<String> FIELDS = List.of(TABLES, STRATEGY, PRIORITY, JOB_IDS);
 
-    private static final ObjectReader STRICT = Json.mapper()
-            .readerFor(JsonNode.class)
-            .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectReader STRICT =
+            Json.mapper().readerFor(JsonNode.class).with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
     private final List<String> configuredTables;
 
@@ -189,9 +186,8 @@ public final class TriggerDocument {
     }
 
     private static UUID jobId(JsonNode node) {
-        String text = node.isTextual() ? node.textValue() : kind(node);
-        return UuidText.parse(text)
-                .orElseThrow(() -> invalid("'job_ids' must hold UUIDs, but holds " + UserText.quoted(text) + "."));
+        return UuidText.parse(node.isTextual() ? node.textValue() : "")
+                .orElseThrow(() -> invalid("'job_ids' must hold UUIDs, but holds " + shown(node) + "."));
     }
 
     private static <E extends Enum<E>> E constant(ObjectNode trigger, String field, Class<E> type, E otherwise) {
@@ -204,13 +200,16 @@ public final class TriggerDocument {
                 return constant;
             }
         }
-        throw invalid("'" + field + "' must be one of " + UserText.list(type) + ", but is "
-                + (node.isTextual() ? UserText.quoted(node.textValue()) : kind(node)) + ".");
+        throw invalid("'" + field + "' must be one of " + UserText.list(type) + ", but is " + shown(node) + ".");
     }
 
     private static @Nullable JsonNode present(ObjectNode trigger, String field) {
         JsonNode node = trigger.get(field);
         return node == null || node.isNull() ? null : node;
+    }
+
+    private static String shown(JsonNode node) {
+        return node.isTextual() ? UserText.quoted(node.textValue()) : kind(node);
     }
 
     private static String kind(JsonNode node) {

@@ -6,7 +6,7 @@ import io.javalin.http.Context;
 
 /** Every body that leaves this server. */
 final class JsonResponse {
-    static final String CONTENT_TYPE = "application/json; charset=utf-8";
+    static final String CONTENT_TYPE = "application/json;charset=utf-8";
 
     private JsonResponse() {}
 

@@ -20,7 +20,7 @@ final class Placeholders {
     Placeholders(Map<String, String> environment) {
         ConfigProvider env = new EnvVarConfigProvider(environment);
         ConfigProvider file = new FileConfigProvider();
-        env.configure(Map.of());
+        env.configure(Map.of(EnvVarConfigProvider.ALLOWLIST_PATTERN_CONFIG, ".*"));
         file.configure(Map.of());
         this.providers = Map.of("env", env, "file", file);
     }
