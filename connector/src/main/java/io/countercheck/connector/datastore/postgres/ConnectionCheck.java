@@ -37,6 +37,10 @@ final class ConnectionCheck {
                     "postgres at " + address + " rejects the credentials: " + reason + "; check " + PostgresConfig.USER
                             + " and " + PostgresConfig.PASSWORD);
         }
+        if (state.equals(SqlFaults.REJECTED) && config.password().isEmpty()) {
+            return new SettingProblem(
+                    PostgresConfig.PASSWORD, "postgres at " + address + " asks for a password: " + reason);
+        }
         if (state.startsWith("28")) {
             return new SettingProblem(
                     PostgresConfig.USER,

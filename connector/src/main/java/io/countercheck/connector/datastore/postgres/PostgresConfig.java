@@ -39,7 +39,8 @@ final class PostgresConfig {
                         new JdbcUrl.Validator(),
                         Importance.HIGH,
                         "JDBC URL of the database, for example jdbc:postgresql://db.example:5432/warehouse. Options of"
-                                + " the driver may follow as parameters (sslmode=verify-full); credentials may not.")
+                                + " the driver may follow as parameters (sslmode=verify-full); credentials may not. Behind a pooler"
+                                + " such as PgBouncer only with session pooling.")
                 .define(
                         USER,
                         Type.STRING,

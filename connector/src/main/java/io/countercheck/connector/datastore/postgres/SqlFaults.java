@@ -14,6 +14,9 @@ final class SqlFaults {
     /** Serialization failure (a standby cancels a read that holds back its recovery), deadlock, lock time-out, cancel. */
     private static final Set<String> TRANSIENT = Set.of("40001", "40P01", "55P03", "57014", "57P01", "57P02", "57P03");
 
+    /** The driver's code for what it cannot agree upon with the server: no password, no encryption. */
+    static final String REJECTED = "08004";
+
     private static final Set<String> TRANSIENT_CLASSES = Set.of("08", "53");
 
     /** Classes whose primary message names objects of the schema and the server, never data. */
@@ -26,26 +29,31 @@ final class SqlFaults {
     static DatastoreException translate(SQLException fault, String subject) {
         String state = state(fault);
         String message = subject + ": " + reason(fault);
-        if (TRANSIENT.contains(state) || TRANSIENT_CLASSES.contains(state.substring(0, 2))) {
+        if (isTransient(state)) {
             return new TransientDatastoreException(message + adviceForTransient(state), withoutText(fault));
         }
+        if (state.equals("42P01") || state.equals("3F000")) {
+            return new TableNotFoundException(message + "; check the table's name, schema included");
+        }
+        return new DatastoreException(message + advice(state), withoutText(fault));
+    }
+
+    private static boolean isTransient(String state) {
+        return TRANSIENT.contains(state)
+                || (TRANSIENT_CLASSES.contains(state.substring(0, 2)) && !state.equals(REJECTED));
+    }
+
+    private static String advice(String state) {
+        if (state.startsWith("28") || state.equals(REJECTED)) {
+            return "; check " + PostgresConfig.USER + ", " + PostgresConfig.PASSWORD + " and the parameters of "
+                    + PostgresConfig.URL;
+        }
         return switch (state) {
-            case "42P01", "3F000" -> new TableNotFoundException(message + "; check the table's name, schema included");
             case "42501" ->
-                new DatastoreException(
-                        message + "; grant the user USAGE on the schema and SELECT on the whole table, and"
-                                + " BYPASSRLS if the table has row security",
-                        withoutText(fault));
-            case "42703" ->
-                new DatastoreException(
-                        message + "; the table has changed since it was described, run again", withoutText(fault));
-            default ->
-                new DatastoreException(
-                        message
-                                + (state.startsWith("28")
-                                        ? "; check " + PostgresConfig.USER + " and " + PostgresConfig.PASSWORD
-                                        : ""),
-                        withoutText(fault));
+                "; grant the user USAGE on the schema and SELECT on the whole table, and BYPASSRLS if the table has row"
+                        + " security";
+            case "42703" -> "; the table has changed since it was described, run again";
+            default -> "";
         };
     }
 
