@@ -1,0 +1,151 @@
+package io.countercheck.quickstart;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.countercheck.quickstart.demo.DriftKind;
+import io.countercheck.quickstart.demo.SeededMismatch;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** What was found, for people: one text per line. */
+final class Report {
+    private static final int EXAMPLES_PER_KIND = 2;
+    private static final int EXAMPLES_CHANGED = 4;
+    private static final int SHOWN_DIFFERENCES = 20;
+    private static final int SHOWN_FIELDS = 3;
+    private static final String ABSENT = "no such row";
+
+    private final List<String> lines = new ArrayList<>();
+
+    private Report() {}
+
+    static List<String> of(List<CheckedPair> pairs) {
+        Report report = new Report();
+        pairs.forEach(report::pair);
+        report.verdict(pairs);
+        return report.lines;
+    }
+
+    private void pair(CheckedPair checked) {
+        JsonNode job = checked.job();
+        lines.add("");
+        lines.add("%s  (%s in Cassandra, %s in PostgreSQL): job %s after %s s"
+                .formatted(
+                        checked.pair().name(),
+                        checked.pair().tables().cassandraName(),
+                        checked.pair().tables().postgresName(),
+                        job.path("status").asText(),
+                        job.path("duration_seconds").asText()));
+        job.path("validation_errors").forEach(error -> lines.add("  error: " + error.asText()));
+        if (!checked.completed()) {
+            return;
+        }
+        lines.add(row("rows in Cassandra", grouped(job.path("cassandra_row_count"))));
+        lines.add(row("rows in PostgreSQL", grouped(job.path("postgres_row_count"))));
+        lines.add(row("mismatches", grouped(job.path("mismatch_count"))));
+        lines.add(row("drift", percent(job.path("drift_percentage"))));
+        if (checked.mismatches().isEmpty() && checked.pair().tables().drift().total() == 0) {
+            return;
+        }
+        for (DriftKind kind : DriftKind.values()) {
+            lines.add(row("  " + kind, grouped(job.path("mismatches_summary").path(kind.name())))
+                    + "   seeded "
+                    + String.format(
+                            Locale.ROOT, "%,d", checked.pair().tables().drift().count(kind)));
+        }
+        for (DriftKind kind : DriftKind.values()) {
+            examples(checked, kind);
+        }
+    }
+
+    private static String row(String label, String value) {
+        return "  %-26s %12s".formatted(label, value);
+    }
+
+    private void examples(CheckedPair checked, DriftKind kind) {
+        List<JsonNode> examples = StreamSupport.stream(checked.mismatches().spliterator(), false)
+                .filter(mismatch -> mismatch.path("mismatch_type").asText().equals(kind.name()))
+                .limit(kind == DriftKind.DATA_MISMATCH ? EXAMPLES_CHANGED : EXAMPLES_PER_KIND)
+                .toList();
+        for (JsonNode example : examples) {
+            lines.add("");
+            lines.add("  %s  %s".formatted(example.path("primary_key_value").asText(), kind));
+            sides(example.path("cassandra_data"), example.path("postgres_data"));
+        }
+    }
+
+    private void sides(JsonNode cassandra, JsonNode postgres) {
+        if (cassandra.isObject() && postgres.isObject()) {
+            cassandra.fieldNames().forEachRemaining(column -> {
+                if (!cassandra.path(column).equals(postgres.path(column))) {
+                    lines.add("    %s".formatted(column));
+                    lines.add("      Cassandra   " + cassandra.path(column));
+                    lines.add("      PostgreSQL  " + postgres.path(column));
+                }
+            });
+            return;
+        }
+        lines.add("      Cassandra   " + firstFields(cassandra));
+        lines.add("      PostgreSQL  " + firstFields(postgres));
+    }
+
+    private static String firstFields(JsonNode row) {
+        if (!row.isObject()) {
+            return ABSENT;
+        }
+        List<String> shown = new ArrayList<>();
+        Iterator<Map.Entry<String, JsonNode>> fields = row.fields();
+        while (fields.hasNext() && shown.size() < SHOWN_FIELDS) {
+            Map.Entry<String, JsonNode> field = fields.next();
+            shown.add(field.getKey() + " " + field.getValue());
+        }
+        return String.join(", ", shown) + (fields.hasNext() ? ", …" : "");
+    }
+
+    private void verdict(List<CheckedPair> pairs) {
+        lines.add("");
+        if (pairs.stream().allMatch(CheckedPair::isExact)) {
+            lines.add("Found is exactly what was seeded: "
+                    + pairs.stream()
+                            .map(pair -> String.format(
+                                    Locale.ROOT,
+                                    "%,d in %s",
+                                    pair.mismatches().size(),
+                                    pair.pair().name()))
+                            .collect(Collectors.joining(", "))
+                    + ".");
+            return;
+        }
+        lines.add("FOUND IS NOT WHAT WAS SEEDED.");
+        for (CheckedPair pair : pairs) {
+            differences(pair.pair().name() + ": seeded, but not found", pair.overlooked());
+            differences(pair.pair().name() + ": found, but not seeded", pair.unexpected());
+        }
+    }
+
+    private void differences(String title, SortedSet<SeededMismatch> differences) {
+        if (differences.isEmpty()) {
+            return;
+        }
+        lines.add("  %s (%d):".formatted(title, differences.size()));
+        differences.stream().limit(SHOWN_DIFFERENCES).forEach(difference -> lines.add("    " + difference));
+        if (differences.size() > SHOWN_DIFFERENCES) {
+            lines.add("    … and %d more".formatted(differences.size() - SHOWN_DIFFERENCES));
+        }
+    }
+
+    private static String grouped(JsonNode number) {
+        return number.isIntegralNumber() ? String.format(Locale.ROOT, "%,d", number.bigIntegerValue()) : "unknown";
+    }
+
+    private static String percent(JsonNode number) {
+        BigDecimal value = number.isNumber() ? number.decimalValue() : null;
+        return value == null ? "unknown" : value.stripTrailingZeros().toPlainString() + " %";
+    }
+}
