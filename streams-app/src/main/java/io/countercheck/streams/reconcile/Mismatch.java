@@ -70,4 +70,23 @@ public record Mismatch(
                 resolvedAt,
                 resolvedBy);
     }
+
+    /** The same mismatch as the answer about one of the jobs that have confirmed it. */
+    public Mismatch asSeenBy(UUID job) {
+        return new Mismatch(
+                id,
+                job,
+                tableName,
+                primaryKey,
+                kind,
+                source,
+                target,
+                firstSeenAt,
+                detectedAt,
+                occurrences,
+                resolutionStatus,
+                resolutionNotes,
+                resolvedAt,
+                resolvedBy);
+    }
 }

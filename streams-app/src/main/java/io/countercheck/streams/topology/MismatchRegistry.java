@@ -51,7 +51,7 @@ final class MismatchRegistry {
         Mismatch earlier = state.mismatches().get(id.toString());
         Mismatch stored = earlier == null ? found : found.after(earlier);
         state.mismatches().put(id.toString(), stored);
-        state.jobMismatches().put(StateKeys.jobMismatch(job.getJobId(), id), PRESENT);
+        state.jobMismatches().put(MismatchIndex.key(job.getJobId(), id), PRESENT);
         output.publish(stored);
     }
 

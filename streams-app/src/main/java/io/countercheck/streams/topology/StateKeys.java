@@ -18,7 +18,6 @@ import org.apache.kafka.common.utils.Bytes;
  * checksum-batches   job, cell (4), side (1), segment (4), attempt (8), sequence (4)
  * candidates         job, canonical key
  * pending-lookups    job, request (8)
- * job-mismatches     job, mismatch id (16)
  * </pre>
  */
 final class StateKeys {
@@ -81,18 +80,6 @@ final class StateKeys {
 
     static Bytes request(String jobId, long request) {
         return Bytes.wrap(start(jobId, 8).putLong(request).array());
-    }
-
-    static Bytes jobMismatch(String jobId, UUID mismatchId) {
-        return Bytes.wrap(start(jobId, 16)
-                .putLong(mismatchId.getMostSignificantBits())
-                .putLong(mismatchId.getLeastSignificantBits())
-                .array());
-    }
-
-    static UUID mismatchOf(Bytes jobMismatch) {
-        ByteBuffer bytes = ByteBuffer.wrap(jobMismatch.get(), JOB, JOB);
-        return new UUID(bytes.getLong(), bytes.getLong());
     }
 
     /** The first possible key after the given one. */

@@ -1,6 +1,8 @@
 package io.countercheck.streams.app.config;
 
+import io.countercheck.streams.reconcile.ConfirmPolicy;
 import io.countercheck.streams.reconcile.Datastores;
+import io.countercheck.streams.reconcile.JobLimits;
 import io.countercheck.streams.reconcile.TablePair;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,9 +22,8 @@ public record AppConfig(
         StreamsSettings streams,
         RestConfig rest,
         Datastores datastores,
-        JobsConfig jobs,
-        ConfirmConfig confirm,
-        MismatchesConfig mismatches,
+        JobLimits jobs,
+        ConfirmPolicy confirm,
         List<TablePair> tables) {
     public AppConfig {
         tables = List.copyOf(tables);

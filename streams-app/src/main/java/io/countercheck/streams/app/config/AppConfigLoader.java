@@ -1,7 +1,9 @@
 package io.countercheck.streams.app.config;
 
 import io.countercheck.common.wire.Topics;
+import io.countercheck.streams.reconcile.ConfirmPolicy;
 import io.countercheck.streams.reconcile.Datastores;
+import io.countercheck.streams.reconcile.JobLimits;
 import io.countercheck.streams.reconcile.TablePair;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,7 +66,6 @@ public final class AppConfigLoader {
                 datastores(),
                 jobs(),
                 confirm(),
-                new MismatchesConfig(settings.number("mismatches.max.per.job", 100_000, 0, 10_000_000)),
                 tables);
     }
 
@@ -106,19 +107,20 @@ public final class AppConfigLoader {
         return new Datastores(source, target);
     }
 
-    private JobsConfig jobs() {
+    private JobLimits jobs() {
         Duration second = Duration.ofSeconds(1);
         Duration day = Duration.ofDays(1);
-        return new JobsConfig(
+        return new JobLimits(
                 settings.number("jobs.concurrent.max", 3, 1, 1000),
                 settings.number("jobs.queue.max", 100, 1, 100_000),
                 settings.millis("jobs.connector.timeout.ms", Duration.ofSeconds(60), second, day),
                 settings.millis("jobs.progress.timeout.ms", Duration.ofMinutes(5), second, day),
-                settings.number("jobs.history.max", 1000, 1, 1_000_000));
+                settings.number("jobs.history.max", 1000, 1, 1_000_000),
+                settings.number("mismatches.max.per.job", 100_000, 0, 10_000_000));
     }
 
-    private ConfirmConfig confirm() {
-        return new ConfirmConfig(
+    private ConfirmPolicy confirm() {
+        return new ConfirmPolicy(
                 settings.millis("confirm.settle.delay.ms", Duration.ofSeconds(2), Duration.ZERO, Duration.ofHours(1)),
                 settings.number("confirm.rounds.max", 5, 1, 1000),
                 settings.number("confirm.lookup.batch.size", 100, 1, 10_000),

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.countercheck.common.model.TableName;
+import io.countercheck.streams.reconcile.ConfirmPolicy;
 import io.countercheck.streams.reconcile.Datastores;
+import io.countercheck.streams.reconcile.JobLimits;
 import io.countercheck.streams.reconcile.TablePair;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,9 +34,8 @@ class AppConfigLoaderTest {
         assertThat(config.rest()).isEqualTo(new RestConfig("127.0.0.1", 8080));
         assertThat(config.datastores()).isEqualTo(new Datastores("cassandra", "postgres"));
         assertThat(config.jobs())
-                .isEqualTo(new JobsConfig(3, 100, Duration.ofSeconds(60), Duration.ofMinutes(5), 1000));
-        assertThat(config.confirm()).isEqualTo(new ConfirmConfig(Duration.ofSeconds(2), 5, 100, 4));
-        assertThat(config.mismatches()).isEqualTo(new MismatchesConfig(100_000));
+                .isEqualTo(new JobLimits(3, 100, Duration.ofSeconds(60), Duration.ofMinutes(5), 1000, 100_000));
+        assertThat(config.confirm()).isEqualTo(new ConfirmPolicy(Duration.ofSeconds(2), 5, 100, 4));
         assertThat(config.tables()).isEmpty();
     }
 

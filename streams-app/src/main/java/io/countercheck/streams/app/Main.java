@@ -1,0 +1,57 @@
+package io.countercheck.streams.app;
+
+import io.countercheck.streams.app.config.AppConfig;
+import io.countercheck.streams.app.config.AppConfigLoader;
+import io.countercheck.streams.app.config.InvalidConfigurationException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts one instance of the application. Exit code 0 after an orderly stop, 1 if it failed, 2 if it was called wrongly. */
+@Command(
+        name = "countercheck",
+        mixinStandardHelpOptions = true,
+        versionProvider = ApplicationVersion.class,
+        description = "Compares the tables of a replica with their source and serves the results over HTTP.")
+public final class Main implements Callable<Integer> {
+    private static final Logger log = LoggerFactory.getLogger(Main.class);
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            required = true,
+            description = "Configuration in YAML. May be given several times; later files are laid over earlier ones.")
+    private List<Path> configs = List.of();
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Main()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        AppConfig config;
+        try {
+            config = AppConfigLoader.load(configs);
+        } catch (InvalidConfigurationException e) {
+            System.err.println(e.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        }
+        try (Application application = new Application(config)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(application::close, "shutdown"));
+            application.start();
+            application.awaitEnd();
+            log.error("Kafka Streams has stopped: so does this instance");
+            return CommandLine.ExitCode.SOFTWARE;
+        } catch (StartupException | IllegalStateException e) {
+            log.error("cannot start: {}", e.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+}
