@@ -1,6 +1,7 @@
 package io.countercheck.quickstart;
 
 import java.io.IOException;
+import java.time.Duration;
 
 /**
  * Ends everything, whether this JVM is told to by a signal or has nothing more to do. Signals reach a JVM as shutdown
@@ -54,7 +55,7 @@ final class Shutdown {
             } else {
                 directory.delete();
                 console.farewell("Stopped in "
-                        + Console.seconds(java.time.Duration.ofNanos(System.nanoTime() - begin))
+                        + Console.seconds(Duration.ofNanos(System.nanoTime() - begin))
                                 .strip()
                         + "; nothing is left in " + directory.path());
             }

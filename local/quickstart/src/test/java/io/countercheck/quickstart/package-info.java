@@ -1,0 +1,4 @@
+@NullMarked
+package io.countercheck.quickstart;
+
+import org.jspecify.annotations.NullMarked;
