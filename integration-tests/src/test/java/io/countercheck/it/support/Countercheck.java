@@ -1,0 +1,213 @@
+package io.countercheck.it.support;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.countercheck.local.ApplicationProcess;
+import io.countercheck.local.LocalEnvironment;
+import io.countercheck.local.RuntimeClasspath;
+import io.countercheck.local.process.FreePorts;
+import io.countercheck.local.process.JvmOptions;
+import io.countercheck.local.process.ReadinessProbe;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/**
+ * One Countercheck on the shared servers: an application process and two connectors, apart from all others by the prefix
+ * of its topics.
+ */
+public final class Countercheck implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration JOB_TIMEOUT = Duration.ofMinutes(4);
+    private static final String APPLICATION_HEAP = "512m";
+
+    private final LocalEnvironment servers = Servers.shared();
+    private final String name;
+    private final ApplicationProcess application;
+    private final Api api;
+
+    private Countercheck(Builder builder) {
+        this.name = builder.name;
+        int port = FreePorts.next();
+        URI base = URI.create("http://127.0.0.1:" + port);
+        this.api = new Api(base);
+        Path directory = servers.workingDirectory();
+        this.application = ApplicationProcess.builder(directory, name, "io.countercheck.streams.app.Main")
+                .jarsIn(RuntimeClasspath.home().resolve("streams-app/target/lib"))
+                .jvm(JvmOptions.heap(APPLICATION_HEAP).withFastStart())
+                .arguments("--config", config(builder, directory, port).toString())
+                .readyWhen(ReadinessProbe.http(base.resolve("/health")))
+                .build();
+    }
+
+    /** @param name tells this Countercheck from others on the same servers: lower case letters and digits */
+    public static Builder named(String name) {
+        return new Builder(name);
+    }
+
+    /** What a test may choose. */
+    public static final class Builder {
+        private final String name;
+        private final Map<String, Object> settings = new LinkedHashMap<>();
+        private final StringBuilder tables = new StringBuilder();
+
+        private Builder(String name) {
+            this.name = name;
+        }
+
+        public Builder setting(String key, Object value) {
+            settings.put(key, value);
+            return this;
+        }
+
+        public Builder table(String table, Object source, Object target) {
+            tables.append("  - {name: %s, source: '%s', target: '%s'}%n".formatted(table, source, target));
+            return this;
+        }
+
+        /** A table pair in the configuration's own notation, without the dash. */
+        public Builder table(String yaml) {
+            tables.append("  - ").append(yaml).append('\n');
+            return this;
+        }
+
+        public Countercheck start() {
+            Countercheck countercheck = new Countercheck(this);
+            countercheck.application.start();
+            countercheck.application.awaitReady(TIMEOUT);
+            return countercheck;
+        }
+    }
+
+    private Path config(Builder builder, Path directory, int port) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("application.id", name);
+        settings.put("kafka.bootstrap.servers", servers.kafka().bootstrapServers());
+        settings.put("topics.prefix", prefix());
+        settings.put("state.dir", directory.resolve(name + "-state"));
+        settings.put("rest.port", port);
+        settings.put("confirm.settle.delay.ms", 300);
+        settings.putAll(builder.settings);
+        StringBuilder yaml = new StringBuilder();
+        settings.forEach((key, value) ->
+                yaml.append(key).append(": '").append(value).append("'\n"));
+        if (!builder.tables.isEmpty()) {
+            yaml.append("tables:\n").append(builder.tables);
+        }
+        try {
+            return Files.writeString(directory.resolve(name + ".yaml"), yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public String prefix() {
+        return name + ".";
+    }
+
+    public Api api() {
+        return api;
+    }
+
+    public ApplicationProcess application() {
+        return application;
+    }
+
+    public String connectorName(String datastore) {
+        return name + "-" + datastore;
+    }
+
+    /** Deploys the shipped connectors of both datastores and waits until they run. */
+    public void deployConnectors(int tasks) {
+        deployCassandra(tasks, Map.of());
+        deployPostgres(tasks, Map.of());
+    }
+
+    public void deployCassandra(int tasks, Map<String, String> overrides) {
+        deploy("cassandra", tasks, cassandraSettings(), overrides);
+    }
+
+    public void deployPostgres(int tasks, Map<String, String> overrides) {
+        deploy("postgres", tasks, postgresSettings(), overrides);
+    }
+
+    public void undeploy(String datastore) {
+        servers.connect().rest().delete(connectorName(datastore));
+    }
+
+    /** The shipped configuration with this run's addresses. */
+    public Map<String, String> connectorConfig(String datastore) {
+        Map<String, String> config = shipped(datastore);
+        config.putAll(datastore.equals("cassandra") ? cassandraSettings() : postgresSettings());
+        config.put("topic.prefix", prefix());
+        config.put("kafka.bootstrap.servers", servers.kafka().bootstrapServers());
+        config.put("heartbeat.interval.ms", "500");
+        return config;
+    }
+
+    private void deploy(String datastore, int tasks, Map<String, String> addresses, Map<String, String> overrides) {
+        Map<String, String> config = connectorConfig(datastore);
+        config.putAll(addresses);
+        config.put("tasks.max", Integer.toString(tasks));
+        config.putAll(overrides);
+        servers.connect().rest().putConnector(connectorName(datastore), config);
+        servers.connect().rest().awaitRunning(connectorName(datastore), TIMEOUT);
+    }
+
+    private Map<String, String> cassandraSettings() {
+        return Map.of(
+                "cassandra.contact.points", "127.0.0.1:" + servers.cassandra().port(),
+                "cassandra.username", "",
+                "cassandra.password", "");
+    }
+
+    private Map<String, String> postgresSettings() {
+        return Map.of(
+                "postgres.url", servers.postgres().jdbcUrl(),
+                "postgres.user", servers.postgres().user(),
+                "postgres.password", servers.postgres().password());
+    }
+
+    private static Map<String, String> shipped(String datastore) {
+        Path file = RuntimeClasspath.home().resolve("configs/connect/" + datastore + "-snapshot.json");
+        ObjectMapper json = new ObjectMapper();
+        try {
+            return new HashMap<>(json.convertValue(
+                    json.readTree(file.toFile()).required("config"), new TypeReference<Map<String, String>>() {}));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Triggers a job, waits for its end and gives its details. */
+    public JsonNode run(String table, String strategy) {
+        return awaitEnd(api.trigger(table, strategy));
+    }
+
+    public JsonNode awaitEnd(String jobId) {
+        Awaitility.await("end of job " + jobId)
+                .atMost(JOB_TIMEOUT)
+                .pollInterval(Duration.ofMillis(50))
+                .ignoreExceptions()
+                .until(() -> !api.job(jobId).get("status").textValue().equals("RUNNING"));
+        return api.job(jobId);
+    }
+
+    @Override
+    public void close() {
+        for (String datastore : new String[] {"cassandra", "postgres"}) {
+            if (servers.connect().rest().connectors().contains(connectorName(datastore))) {
+                undeploy(datastore);
+            }
+        }
+        application.close();
+    }
+}

@@ -1,0 +1,55 @@
+package io.countercheck.it.support;
+
+import io.countercheck.local.LocalEnvironment;
+import io.countercheck.local.RuntimeClasspath;
+import io.countercheck.local.process.JvmOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/** The real servers that all integration tests share; started by the first that asks, ended with the test JVM. */
+public final class Servers {
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
+    private static final String WORKER_HEAP = "512m";
+
+    private Servers() {}
+
+    private static final class Holder {
+        private static final LocalEnvironment SHARED = start();
+    }
+
+    public static LocalEnvironment shared() {
+        return Holder.SHARED;
+    }
+
+    private static LocalEnvironment start() {
+        LocalEnvironment environment = LocalEnvironment.builder()
+                .fastStart()
+                .timeout(TIMEOUT)
+                .kafka()
+                .connect(worker -> worker.pluginPath(pluginPath()).jvm(JvmOptions.heap(WORKER_HEAP)))
+                .cassandra()
+                .postgres()
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(environment::close, "end-servers"));
+        return environment;
+    }
+
+    /** The directory that holds the plugin's directory, as the build made it. */
+    public static Path pluginPath() {
+        return onlyDirectoryIn(RuntimeClasspath.home().resolve("connector/target/plugin"));
+    }
+
+    private static Path onlyDirectoryIn(Path parent) {
+        try (Stream<Path> children = Files.list(parent)) {
+            return children.filter(Files::isDirectory)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no plugin in " + parent + ": run ./mvnw package"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
