@@ -54,8 +54,13 @@ enum CqlType {
         return canonical;
     }
 
-    /** Whether a value of no bytes is a value; for every other type it is the legacy "empty" value. */
+    /** Whether a value of no bytes is an ordinary value, and not the legacy "empty" value. */
     boolean emptyIsValue() {
         return this == TEXT || this == BLOB;
+    }
+
+    /** Whether Cassandra stores the legacy "empty" value, which is read as null, in a column of this type. */
+    boolean hasEmptyValue() {
+        return !emptyIsValue() && this != SMALLINT && this != DATE;
     }
 }

@@ -39,8 +39,8 @@ record DriverFault(Kind kind, DriverException failure, Throwable cause) {
     enum Kind {
         /** The cluster is too slow for what was asked: ask for less. */
         SLOW(true, true, Duration.ofSeconds(1)),
-        /** The cluster gave up on what was asked: ask for less, to get past or to name the place. */
-        UNREADABLE(true, true, Duration.ofSeconds(1)),
+        /** The cluster gave up on what was asked: ask for less at once, to get past or to name the place. */
+        UNREADABLE(true, true, Duration.ofMillis(100)),
         /** Too few replicas are alive for the consistency level: wait. */
         UNAVAILABLE(true, false, Duration.ofSeconds(5)),
         /** No node answers: wait for the driver to connect again. */
@@ -144,8 +144,9 @@ record DriverFault(Kind kind, DriverException failure, Throwable cause) {
         return switch (kind) {
             case SLOW ->
                 new TransientDatastoreException(
-                        doing + ": cassandra did not answer in time: " + reason + "; is the cluster overloaded, or "
-                                + CassandraConfig.REQUEST_TIMEOUT_MS + " too low?",
+                        doing + ": cassandra at " + contactPoints + " did not answer in time: " + reason
+                                + "; is it overloaded, or is " + CassandraConfig.REQUEST_TIMEOUT_MS + " or "
+                                + CassandraConfig.CONNECT_TIMEOUT_MS + " too low?",
                         failure);
             case UNREADABLE -> new DatastoreException(doing + ": unreadable: " + reason + remedy(), failure);
             case UNAVAILABLE ->

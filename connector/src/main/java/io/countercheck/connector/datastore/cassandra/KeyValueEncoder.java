@@ -24,7 +24,7 @@ final class KeyValueEncoder {
      */
     static Optional<ByteBuffer> encode(CqlType type, @Nullable Object value) {
         if (value == null) {
-            return type.emptyIsValue() ? Optional.empty() : Optional.of(ByteBuffer.allocate(0));
+            return type.hasEmptyValue() ? Optional.of(ByteBuffer.allocate(0)) : Optional.empty();
         }
         return switch (type) {
             case INT -> number(value, 31).map(v -> ByteBuffer.allocate(4).putInt(0, v.intValue()));
