@@ -9,12 +9,9 @@ import io.countercheck.it.support.Tables;
 import io.countercheck.quickstart.demo.DemoTables;
 import io.countercheck.quickstart.demo.Drift;
 import io.countercheck.quickstart.demo.SeededPair;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The set that a job finds is exactly the seeded truth. */

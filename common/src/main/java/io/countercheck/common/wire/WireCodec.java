@@ -6,14 +6,7 @@ import io.countercheck.common.wire.avro.EventMessage;
 import io.countercheck.common.wire.avro.LookupRequest;
 import io.countercheck.common.wire.avro.ScanRequest;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.apache.avro.Schema;
-import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.io.EncoderFactory;
-import org.apache.avro.specific.SpecificDatumReader;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -32,22 +25,16 @@ public final class WireCodec<T extends SpecificRecord> {
     public static final WireCodec<EventMessage> EVENTS = new WireCodec<>(EventMessage.getClassSchema());
     public static final WireCodec<ChecksumsMessage> CHECKSUMS = new WireCodec<>(ChecksumsMessage.getClassSchema());
 
-    private final Schema schema;
+    private final AvroBinary<T> binary;
 
     private WireCodec(Schema schema) {
-        this.schema = schema;
+        this.binary = new AvroBinary<>(schema);
     }
 
     public byte[] encode(T message) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(256);
         out.write(VERSION);
-        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
-        try {
-            new SpecificDatumWriter<T>(schema).write(message, encoder);
-            encoder.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory cannot fail", e);
-        }
+        binary.write(message, out);
         return out.toByteArray();
     }
 
@@ -60,11 +47,6 @@ public final class WireCodec<T extends SpecificRecord> {
                     + (bytes.length == 0 ? "an empty record" : "version " + bytes[0])
                     + ": run the same release of connector and application");
         }
-        try {
-            return new SpecificDatumReader<T>(schema)
-                    .read(null, DecoderFactory.get().binaryDecoder(bytes, 1, bytes.length - 1, null));
-        } catch (IOException | RuntimeException e) {
-            throw new WireFormatException("a record of the private protocol is damaged: " + schema.getName(), e);
-        }
+        return binary.read(bytes, 1);
     }
 }

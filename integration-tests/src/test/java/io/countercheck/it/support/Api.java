@@ -63,8 +63,8 @@ public final class Api {
     public List<JsonNode> mismatches(String jobId) {
         List<JsonNode> all = new ArrayList<>();
         for (int page = 1; ; page++) {
-            Answer answer = get("/api/v1/reconciliation/mismatches?job_id=" + jobId + "&page=" + page + "&page_size="
-                    + PAGE_SIZE);
+            Answer answer = get(
+                    "/api/v1/reconciliation/mismatches?job_id=" + jobId + "&page=" + page + "&page_size=" + PAGE_SIZE);
             if (answer.status() != 200) {
                 throw new AssertionError("mismatches were answered " + answer);
             }

@@ -97,8 +97,8 @@ public final class Countercheck implements AutoCloseable {
         settings.put("confirm.settle.delay.ms", 300);
         settings.putAll(builder.settings);
         StringBuilder yaml = new StringBuilder();
-        settings.forEach((key, value) ->
-                yaml.append(key).append(": '").append(value).append("'\n"));
+        settings.forEach(
+                (key, value) -> yaml.append(key).append(": '").append(value).append("'\n"));
         if (!builder.tables.isEmpty()) {
             yaml.append("tables:\n").append(builder.tables);
         }
@@ -196,7 +196,6 @@ public final class Countercheck implements AutoCloseable {
         Awaitility.await("end of job " + jobId)
                 .atMost(JOB_TIMEOUT)
                 .pollInterval(Duration.ofMillis(50))
-                .ignoreExceptions()
                 .until(() -> !api.job(jobId).get("status").textValue().equals("RUNNING"));
         return api.job(jobId);
     }

@@ -29,6 +29,7 @@ public final class Servers {
         LocalEnvironment environment = LocalEnvironment.builder()
                 .fastStart()
                 .timeout(TIMEOUT)
+                .workingDirectory(workingDirectory())
                 .kafka()
                 .connect(worker -> worker.pluginPath(pluginPath()).jvm(JvmOptions.heap(WORKER_HEAP)))
                 .cassandra()
@@ -36,6 +37,17 @@ public final class Servers {
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(environment::close, "end-servers"));
         return environment;
+    }
+
+    /** Fresh in the build directory, so that the logs of a run can be read after it. */
+    private static Path workingDirectory() {
+        try {
+            return Files.createTempDirectory(
+                    Files.createDirectories(RuntimeClasspath.home().resolve("integration-tests/target/servers")),
+                    "run-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The directory that holds the plugin's directory, as the build made it. */

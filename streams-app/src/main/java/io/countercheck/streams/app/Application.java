@@ -72,6 +72,11 @@ final class Application implements AutoCloseable {
         runtime.awaitEnd();
     }
 
+    /** Whether somebody asked it to stop. */
+    boolean isClosed() {
+        return closed.get();
+    }
+
     private ServiceState.Status state() {
         KafkaStreams.State state = runtime.streams().state();
         return new ServiceState.Status(state == KafkaStreams.State.RUNNING, state.name());

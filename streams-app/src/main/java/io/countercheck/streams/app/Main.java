@@ -47,7 +47,10 @@ public final class Main implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(new Thread(application::close, "shutdown"));
             application.start();
             application.awaitEnd();
-            log.error("Kafka Streams has stopped: so does this instance");
+            if (application.isClosed()) {
+                return CommandLine.ExitCode.OK;
+            }
+            log.error("Kafka Streams has stopped by itself: so does this instance");
             return CommandLine.ExitCode.SOFTWARE;
         } catch (StartupException | IllegalStateException e) {
             log.error("cannot start: {}", e.getMessage());

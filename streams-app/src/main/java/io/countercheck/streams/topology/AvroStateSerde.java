@@ -1,15 +1,9 @@
 package io.countercheck.streams.topology;
 
+import io.countercheck.common.wire.AvroBinary;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import org.apache.avro.Schema;
-import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.io.EncoderFactory;
-import org.apache.avro.specific.SpecificDatumReader;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
@@ -17,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Avro binary of a generated record, for state stores. */
 final class AvroStateSerde<T extends SpecificRecord> implements Serde<T> {
-    private final Schema schema;
+    private final AvroBinary<T> binary;
 
     AvroStateSerde(Schema schema) {
-        this.schema = schema;
+        this.binary = new AvroBinary<>(schema);
     }
 
     @Override
@@ -38,25 +32,11 @@ final class AvroStateSerde<T extends SpecificRecord> implements Serde<T> {
             return null;
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream(256);
-        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
-        try {
-            new SpecificDatumWriter<T>(schema).write(value, encoder);
-            encoder.flush();
-        } catch (IOException e) {
-            throw new SerializationException("cannot write " + schema.getName(), e);
-        }
+        binary.write(value, out);
         return out.toByteArray();
     }
 
     private @Nullable T read(byte @Nullable [] bytes) {
-        if (bytes == null) {
-            return null;
-        }
-        try {
-            return new SpecificDatumReader<T>(schema)
-                    .read(null, DecoderFactory.get().binaryDecoder(bytes, null));
-        } catch (IOException e) {
-            throw new SerializationException("cannot read " + schema.getName(), e);
-        }
+        return bytes == null ? null : binary.read(bytes, 0);
     }
 }
