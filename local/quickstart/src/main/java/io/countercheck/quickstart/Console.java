@@ -2,6 +2,7 @@ package io.countercheck.quickstart;
 
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What the user sees. One line at a time may be under way; on a terminal it is overwritten, in a file repeated. */
 final class Console {
@@ -10,7 +11,7 @@ final class Console {
 
     private final boolean terminal = System.console() != null;
     private final long start = System.nanoTime();
-    private boolean muted;
+    private @Nullable Thread onlySpeaker;
     private boolean underWay;
     private String lastProgress = "";
     private long lastProgressAt;
@@ -21,7 +22,7 @@ final class Console {
     }
 
     synchronized void line(String text) {
-        if (!muted) {
+        if (maySpeak()) {
             endProgress();
             System.out.println(text);
         }
@@ -33,7 +34,7 @@ final class Console {
     }
 
     synchronized void error(String text) {
-        if (!muted) {
+        if (maySpeak()) {
             endProgress();
             System.out.flush();
             System.err.println(text);
@@ -42,7 +43,7 @@ final class Console {
 
     /** A line that the next call replaces. */
     synchronized void progress(String text) {
-        if (muted || text.equals(lastProgress)) {
+        if (!maySpeak() || text.equals(lastProgress)) {
             return;
         }
         String line = seconds(elapsed()) + "  " + text;
@@ -59,10 +60,13 @@ final class Console {
         lastProgressAt = System.nanoTime();
     }
 
-    /** Says nothing more, except the last words. */
-    synchronized void farewell(String text) {
-        line(text);
-        muted = true;
+    /** From here on only the calling thread is heard: what others report while all is ended is no news. */
+    synchronized void silenceOthers() {
+        onlySpeaker = Thread.currentThread();
+    }
+
+    private boolean maySpeak() {
+        return onlySpeaker == null || onlySpeaker == Thread.currentThread();
     }
 
     private void endProgress() {

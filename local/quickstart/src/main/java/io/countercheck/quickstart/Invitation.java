@@ -24,9 +24,8 @@ final class Invitation {
         if (demo) {
             lines.addAll(List.of(
                     "  curl '%s/reconciliation/mismatches?table=users&mismatch_type=DATA_MISMATCH'".formatted(api),
-                    """
-                      curl -X POST '%s/reconciliation/trigger' -H 'Content-Type: application/json' \\
-                           -d '{"tables": ["users", "orders"], "validation_strategy": "ROW_COUNT"}'""".formatted(api)));
+                    "  curl -X POST '%s/reconciliation/trigger' -H 'Content-Type: application/json' \\".formatted(api),
+                    "       -d '{\"tables\": [\"users\", \"orders\"], \"validation_strategy\": \"ROW_COUNT\"}'"));
         }
         lines.add(
                 "  curl '%s/connectors?expand=status'".formatted(stack.connect().url()));

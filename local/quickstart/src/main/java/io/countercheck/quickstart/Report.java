@@ -3,7 +3,7 @@ package io.countercheck.quickstart;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.countercheck.quickstart.demo.DriftKind;
 import io.countercheck.quickstart.demo.SeededMismatch;
-import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -19,6 +19,11 @@ final class Report {
     private static final int EXAMPLES_CHANGED = 4;
     private static final int SHOWN_DIFFERENCES = 20;
     private static final int SHOWN_FIELDS = 3;
+
+    /** Stands above each example already. */
+    private static final String KEY = "id";
+
+    private static final MathContext DIGITS = new MathContext(4);
     private static final String ABSENT = "no such row";
 
     private final List<String> lines = new ArrayList<>();
@@ -103,7 +108,9 @@ final class Report {
         Iterator<Map.Entry<String, JsonNode>> fields = row.fields();
         while (fields.hasNext() && shown.size() < SHOWN_FIELDS) {
             Map.Entry<String, JsonNode> field = fields.next();
-            shown.add(field.getKey() + " " + field.getValue());
+            if (!field.getValue().isNull() && !field.getKey().equals(KEY)) {
+                shown.add(field.getKey() + " " + field.getValue());
+            }
         }
         return String.join(", ", shown) + (fields.hasNext() ? ", …" : "");
     }
@@ -145,7 +152,8 @@ final class Report {
     }
 
     private static String percent(JsonNode number) {
-        BigDecimal value = number.isNumber() ? number.decimalValue() : null;
-        return value == null ? "unknown" : value.stripTrailingZeros().toPlainString() + " %";
+        return number.isNumber()
+                ? number.decimalValue().round(DIGITS).stripTrailingZeros().toPlainString() + " %"
+                : "unknown";
     }
 }

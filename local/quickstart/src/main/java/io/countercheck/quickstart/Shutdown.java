@@ -42,6 +42,7 @@ final class Shutdown {
     }
 
     private void end() {
+        console.silenceOthers();
         console.line("");
         console.line("Stopping everything.");
         long begin = System.nanoTime();
@@ -51,10 +52,10 @@ final class Shutdown {
             stack.end();
             if (failed) {
                 directory.deleteAllButLogs();
-                console.farewell("Stopped. The logs are in " + directory.logs());
+                console.line("Stopped. The logs are in " + directory.logs());
             } else {
                 directory.delete();
-                console.farewell("Stopped in "
+                console.line("Stopped in "
                         + Console.seconds(Duration.ofNanos(System.nanoTime() - begin))
                                 .strip()
                         + "; nothing is left in " + directory.path());
