@@ -33,6 +33,7 @@ public final class Countercheck implements AutoCloseable {
     private final String name;
     private final ApplicationProcess application;
     private final Api api;
+    private int deployedTasks;
 
     private Countercheck(Builder builder) {
         this.name = builder.name;
@@ -129,6 +130,14 @@ public final class Countercheck implements AutoCloseable {
     public void deployConnectors(int tasks) {
         deployCassandra(tasks, Map.of());
         deployPostgres(tasks, Map.of());
+    }
+
+    /** The same, unless they run with as many tasks already. */
+    public void ensureConnectors(int tasks) {
+        if (tasks != deployedTasks) {
+            deployConnectors(tasks);
+            deployedTasks = tasks;
+        }
     }
 
     public void deployCassandra(int tasks, Map<String, String> overrides) {

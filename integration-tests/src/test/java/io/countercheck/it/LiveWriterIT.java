@@ -1,0 +1,72 @@
+package io.countercheck.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.countercheck.it.support.Countercheck;
+import io.countercheck.it.support.ReplicatedWrites;
+import io.countercheck.it.support.Tables;
+import io.countercheck.quickstart.demo.DriftKind;
+import io.countercheck.quickstart.demo.SeededMismatch;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.TestInstance;
+
+/** Rows that are written while a job runs, with a replica that is a second behind, are no mismatches. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LiveWriterIT {
+    private static final int ROWS = 20_000;
+    private static final Duration REPLICA_LAG = Duration.ofSeconds(1);
+    private Countercheck countercheck;
+
+    @BeforeAll
+    void start() throws Exception {
+        Tables.cql(
+                "CREATE KEYSPACE IF NOT EXISTS live WITH replication = {'class':'SimpleStrategy','replication_factor':1}",
+                "CREATE TABLE live.accounts (id int PRIMARY KEY, balance bigint)");
+        Tables.sql(
+                "CREATE SCHEMA IF NOT EXISTS live", "CREATE TABLE live.accounts (id int PRIMARY KEY, balance bigint)");
+        ReplicatedWrites.load("live.accounts", ROWS);
+        // Keys beyond those that the writer touches: real drift, which must be found beneath the noise.
+        Tables.cql(
+                "INSERT INTO live.accounts (id, balance) VALUES (-1, 1)",
+                "INSERT INTO live.accounts (id, balance) VALUES (-2, 2)");
+        Tables.sql("INSERT INTO live.accounts (id, balance) VALUES (-2, 3), (-3, 3)");
+        countercheck = Countercheck.named("live")
+                .setting("confirm.settle.delay.ms", 2_000)
+                .table("accounts", "live.accounts", "live.accounts")
+                .start();
+        countercheck.deployConnectors(2);
+    }
+
+    @AfterAll
+    void stop() {
+        countercheck.close();
+    }
+
+    @RepeatedTest(3)
+    void writesDuringAJobAreNoMismatches() throws Exception {
+        try (ReplicatedWrites writes = ReplicatedWrites.start("live.accounts", ROWS, REPLICA_LAG)) {
+            writes.awaitReplicated(500);
+
+            JsonNode job = countercheck.run("accounts", "CHECKSUM");
+
+            long written = writes.replicated();
+            assertThat(job.get("status").textValue()).as("%s", job).isEqualTo("COMPLETED");
+            assertThat(Tables.found(
+                            countercheck.api().mismatches(job.get("job_id").textValue())))
+                    .as("after %d replicated writes, %s", written, job)
+                    .isEqualTo(Set.of(
+                            new SeededMismatch("-1", DriftKind.MISSING_IN_POSTGRES),
+                            new SeededMismatch("-2", DriftKind.DATA_MISMATCH),
+                            new SeededMismatch("-3", DriftKind.MISSING_IN_CASSANDRA)));
+            assertThat(job.get("settled_count").longValue()
+                            + job.get("in_flight_count").longValue())
+                    .as("candidates that the writer made: without any, this test proves nothing")
+                    .isPositive();
+        }
+    }
+}

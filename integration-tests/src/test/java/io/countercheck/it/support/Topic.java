@@ -1,0 +1,87 @@
+package io.countercheck.it.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** A topic of text records, as users read and write it. */
+public final class Topic {
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String bootstrapServers;
+    private final String name;
+
+    public Topic(String bootstrapServers, String name) {
+        this.bootstrapServers = bootstrapServers;
+        this.name = name;
+    }
+
+    public void send(String value) throws Exception {
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(name, value)).get();
+        }
+    }
+
+    /** The first records, at least as many as asked for. */
+    public List<ConsumerRecord<String, String>> read(int atLeast, Duration patience) {
+        List<ConsumerRecord<String, String>> all = new ArrayList<>();
+        long deadline = System.nanoTime() + patience.toNanos();
+        try (KafkaConsumer<String, String> consumer = fromBeginning()) {
+            while (all.size() < atLeast) {
+                if (System.nanoTime() > deadline) {
+                    throw new AssertionError(name + " has only " + all.size() + " records");
+                }
+                consumer.poll(POLL).forEach(all::add);
+            }
+        }
+        return all;
+    }
+
+    /** What the topic holds when it is read as a table of JSON documents. */
+    public List<JsonNode> readLatestOfEachKey() throws IOException {
+        Map<String, String> table = new LinkedHashMap<>();
+        try (KafkaConsumer<String, String> consumer = fromBeginning()) {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(POLL).forEach(record -> table.put(record.key(), record.value()));
+            }
+        }
+        List<JsonNode> documents = new ArrayList<>();
+        for (String value : table.values()) {
+            documents.add(JSON.readTree(value));
+        }
+        return documents;
+    }
+
+    public static String header(ConsumerRecord<?, ?> record, String key) {
+        return new String(record.headers().lastHeader(key).value(), StandardCharsets.UTF_8);
+    }
+
+    private KafkaConsumer<String, String> fromBeginning() {
+        KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+                new StringDeserializer(),
+                new StringDeserializer());
+        List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
+                .map(info -> new TopicPartition(name, info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        return consumer;
+    }
+}
