@@ -360,7 +360,7 @@ class CassandraDatastoreIT {
         byte[] value = new byte[2_000];
         insert("INSERT INTO w.big (k, v) VALUES (?, ?)", 20_000, i -> new Object[] {i, ByteBuffer.wrap(value)});
 
-        try (Datastore datastore = open("cassandra.request.timeout.ms", "60", "cassandra.split.attempts", "64")) {
+        try (Datastore datastore = open("cassandra.request.timeout.ms", "60", "cassandra.split.attempts", "20")) {
             TableProjection projection = eventually(() -> projection(datastore, "w.big"));
 
             assertThat(eventually(() -> rows(datastore, projection, 2))).hasSize(20_000);

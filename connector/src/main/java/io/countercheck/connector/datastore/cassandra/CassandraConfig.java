@@ -95,12 +95,12 @@ final class CassandraConfig extends AbstractConfig {
             .define(
                     SPLIT_ATTEMPTS,
                     Type.INT,
-                    12,
-                    Range.between(1, 64),
+                    10,
+                    Range.between(0, 63),
                     Importance.LOW,
-                    "How many times in a row a token range that times out or cannot be read is tried without"
-                            + " yielding a row before the segment fails. Each attempt asks for half of the range and"
-                            + " half of the page.")
+                    "How often a token range that times out or cannot be read is halved, and the page with it. 10"
+                            + " means down to a 1024th of a segment; a piece of that size that fails three times"
+                            + " fails the segment. Every attempt may take the request time-out.")
             .define(
                     LOOKUP_CONCURRENCY,
                     Type.INT,

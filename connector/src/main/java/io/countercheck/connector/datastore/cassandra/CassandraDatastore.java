@@ -53,7 +53,7 @@ final class CassandraDatastore implements Datastore {
             throws DatastoreException, InterruptedException {
         TokenRange range = TokenRange.of(segment);
         return call(projection.table(), found -> {
-            ReadPace pace = new ReadPace(limits, doing("read", projection.table(), segment), range.width());
+            ReadPace pace = ReadPace.full(limits, doing("read", projection.table(), segment), range);
             return new RangeReader(new PagedRows(session, projection, found), pace, consumer).read(range);
         });
     }

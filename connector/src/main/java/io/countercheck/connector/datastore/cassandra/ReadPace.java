@@ -7,31 +7,42 @@ import org.slf4j.LoggerFactory;
 
 /**
  * How much of a token range is asked for at once. A failed attempt halves it, tokens and page, so that a stretch of
- * tombstones or of large rows is passed in small steps; pieces that come quickly double it again. One per range that
- * is read; not thread-safe.
+ * tombstones or of large rows is passed in small steps; pieces that come quickly let it grow again. Halving ends at a
+ * smallest piece, or it would creep up to a bad spot for ever, each half of the way a success. One per range that is
+ * read; not thread-safe.
  */
 final class ReadPace {
     private static final Logger log = LoggerFactory.getLogger(ReadPace.class);
 
+    /** Attempts at a piece that cannot be halved any more. */
+    private static final int ATTEMPTS_AT_SMALLEST = 3;
+
     /** Attempts in a row while the cluster is away: about six seconds; then the caller decides. */
     private static final int ATTEMPTS_WHILE_AWAY = 7;
+
+    /** After a failure, growing again too soon would cost another one, which may be a whole time-out. */
+    private static final int QUICK_PIECES_BEFORE_GROWTH = 8;
 
     private final Limits limits;
     private final String doing;
     private final Pause pause;
+    private final long smallestWidth;
     private long width;
     private int pageSize;
-    private int refusals;
-    private int absences;
+    private int quickPieces;
+    private boolean halvedBefore;
+    private int failures;
+    private int failuresAtSmallest;
+    private int failuresWhileAway;
 
     /**
      * What bounds a pace.
      *
      * @param pageSize rows per page at most
-     * @param attempts how many attempts in a row may fail to get anywhere
-     * @param quick a piece that takes no longer lets the next one be twice as wide
+     * @param halvings how often a range may be halved
+     * @param quick a piece that takes no longer counts as quick
      */
-    record Limits(int pageSize, int attempts, Duration quick, String contactPoints) {
+    record Limits(int pageSize, int halvings, Duration quick, String contactPoints) {
         static Limits of(CassandraConfig config) {
             return new Limits(
                     config.pageSize(),
@@ -47,20 +58,43 @@ final class ReadPace {
         void take(Duration pause) throws InterruptedException;
     }
 
-    /**
-     * @param doing what is read, for messages
-     * @param firstWidth tokens of the first piece, unsigned
-     */
-    ReadPace(Limits limits, String doing, long firstWidth) {
-        this(limits, doing, firstWidth, pause -> Thread.sleep(pause.toMillis()));
-    }
-
-    ReadPace(Limits limits, String doing, long firstWidth, Pause pause) {
-        this.pause = pause;
+    private ReadPace(Limits limits, String doing, TokenRange whole, int startHalvings, Pause pause) {
         this.limits = limits;
         this.doing = doing;
-        this.width = firstWidth == 0 ? 1 : firstWidth;
-        this.pageSize = limits.pageSize();
+        this.pause = pause;
+        smallestWidth = halved(whole.width(), limits.halvings());
+        width = halved(whole.width(), Math.min(startHalvings, limits.halvings()));
+        pageSize = limits.pageSize();
+    }
+
+    /**
+     * Begins with the whole range.
+     *
+     * @param doing what is read, for messages
+     */
+    static ReadPace full(Limits limits, String doing, TokenRange whole) {
+        return new ReadPace(limits, doing, whole, 0, ReadPace::sleep);
+    }
+
+    /** Begins with a small piece, for requests that answer all at once or, after a whole time-out, not at all. */
+    static ReadPace careful(Limits limits, String doing, TokenRange whole, Pause pause) {
+        return new ReadPace(limits, doing, whole, 5, pause);
+    }
+
+    static ReadPace careful(Limits limits, String doing, TokenRange whole) {
+        return careful(limits, doing, whole, ReadPace::sleep);
+    }
+
+    static ReadPace full(Limits limits, String doing, TokenRange whole, Pause pause) {
+        return new ReadPace(limits, doing, whole, 0, pause);
+    }
+
+    private static long halved(long width, int times) {
+        return times >= Long.SIZE ? 1 : Math.max(1, width >>> times);
+    }
+
+    private static void sleep(Duration pause) throws InterruptedException {
+        Thread.sleep(pause.toMillis());
     }
 
     /** What to read next of all that is left. */
@@ -75,7 +109,9 @@ final class ReadPace {
     /** A piece was read to its end. */
     void completed(Duration took) {
         progressed();
-        if (took.compareTo(limits.quick()) <= 0) {
+        quickPieces = took.compareTo(limits.quick()) <= 0 ? quickPieces + 1 : 0;
+        if (quickPieces >= (halvedBefore ? QUICK_PIECES_BEFORE_GROWTH : 1)) {
+            quickPieces = 0;
             width = width < 0 ? -1L : width << 1;
             pageSize = (int) Math.min(limits.pageSize(), 2L * pageSize);
         }
@@ -83,8 +119,9 @@ final class ReadPace {
 
     /** Rows arrived, though not all of the piece. */
     void progressed() {
-        refusals = 0;
-        absences = 0;
+        failures = 0;
+        failuresAtSmallest = 0;
+        failuresWhileAway = 0;
     }
 
     /**
@@ -94,23 +131,33 @@ final class ReadPace {
      */
     void failed(TokenRange piece, DriverFault fault) throws DatastoreException, InterruptedException {
         DriverFault.Kind kind = fault.kind();
-        int failures = kind.curedByLess() ? ++refusals : ++absences;
-        int attempts = kind.curedByLess() ? limits.attempts() : ATTEMPTS_WHILE_AWAY;
-        if (!kind.retryable() || failures >= attempts) {
+        boolean again = kind.retryable() && (kind.curedByLess() ? halve(piece) : waitOnce());
+        if (!again) {
             throw fault.exception(doing + ", " + piece, limits.contactPoints());
         }
-        if (kind.curedByLess()) {
-            width = Math.max(1, piece.width() >>> 1);
-            pageSize = Math.max(1, pageSize >> 1);
-        }
         log.info(
-                "{}, {}: attempt {} failed ({}), trying again with {} tokens and pages of {} rows",
+                "{}, {}: {}; trying again with {} tokens and pages of {} rows",
                 doing,
                 piece,
-                failures,
                 fault.cause().getClass().getSimpleName(),
                 Long.toUnsignedString(width),
                 pageSize);
-        pause.take(kind.delay(failures));
+        pause.take(kind.delay(++failures));
+    }
+
+    private boolean halve(TokenRange piece) {
+        quickPieces = 0;
+        halvedBefore = true;
+        pageSize = Math.max(1, pageSize >> 1);
+        if (Long.compareUnsigned(piece.width(), smallestWidth) <= 0) {
+            return ++failuresAtSmallest < ATTEMPTS_AT_SMALLEST;
+        }
+        long half = halved(piece.width(), 1);
+        width = Long.compareUnsigned(half, smallestWidth) < 0 ? smallestWidth : half;
+        return true;
+    }
+
+    private boolean waitOnce() {
+        return ++failuresWhileAway < ATTEMPTS_WHILE_AWAY;
     }
 }

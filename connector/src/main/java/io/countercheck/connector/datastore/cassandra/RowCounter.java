@@ -8,9 +8,6 @@ import java.time.Duration;
 
 /** Counts the rows of a token range on the server, in pieces that it can count before a request times out. */
 final class RowCounter {
-    /** The first piece is small, since an aggregate that times out has cost a whole time-out. */
-    private static final int FIRST_PIECE_SHIFT = 5;
-
     private final SharedSession session;
     private final String query;
     private final ReadPace.Limits limits;
@@ -24,7 +21,7 @@ final class RowCounter {
     }
 
     long count(TokenRange range) throws DatastoreException, InterruptedException {
-        ReadPace pace = new ReadPace(limits, doing, range.width() >>> FIRST_PIECE_SHIFT);
+        ReadPace pace = ReadPace.careful(limits, doing, range);
         TokenRange rest = range;
         long rows = 0;
         while (true) {
