@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -16,11 +15,13 @@ record ResultFile(Path path) {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
             throw new InvalidOptionException("--json " + path + " is not a regular file");
         }
+        Path parent = path.toAbsolutePath().getParent();
+        if (parent == null || !Files.isDirectory(parent)) {
+            throw new InvalidOptionException("--json " + path + " cannot be written: its directory does not exist");
+        }
         try {
             Files.delete(temporary());
             Files.deleteIfExists(target());
-        } catch (NoSuchFileException e) {
-            throw new InvalidOptionException("--json " + path + " cannot be written: its directory does not exist");
         } catch (IOException e) {
             throw new InvalidOptionException("--json " + path + " cannot be written: " + e);
         }
@@ -37,8 +38,7 @@ record ResultFile(Path path) {
     }
 
     private Path temporary() throws IOException {
-        Path file = Files.createTempFile(target().getParent(), ".quickstart-", ".json");
-        return file;
+        return Files.createTempFile(target().getParent(), ".quickstart-", ".json");
     }
 
     /** Where a link leads, since a move would replace the link. */
