@@ -2,6 +2,7 @@ package io.countercheck.common.canonical;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -33,7 +34,7 @@ public final class CanonicalRowDecoderV1 {
         List<@Nullable Object> values = new ArrayList<>();
         while (in.hasRemaining()) {
             byte tag = in.get();
-            values.add(tag == CanonicalRowEncoderV1.NULL ? null : value(ScalarType.byTag(tag), payload(in)));
+            values.add(tag == CanonicalRowEncoderV1.NULL ? null : whole(ScalarType.byTag(tag), payload(in)));
         }
         return Collections.unmodifiableList(values);
     }
@@ -48,6 +49,19 @@ public final class CanonicalRowDecoderV1 {
         return payload;
     }
 
+    /** A value that takes up its payload exactly. */
+    private static Object whole(ScalarType type, ByteBuffer payload) {
+        try {
+            Object value = value(type, payload);
+            if (payload.hasRemaining()) {
+                throw new IllegalArgumentException("a field of type " + type.notation() + " is too long");
+            }
+            return value;
+        } catch (BufferUnderflowException e) {
+            throw new IllegalArgumentException("a field of type " + type.notation() + " is too short", e);
+        }
+    }
+
     private static Object value(ScalarType type, ByteBuffer payload) {
         return switch (type) {
             case TEXT -> StandardCharsets.UTF_8.decode(payload).toString();
@@ -59,8 +73,14 @@ public final class CanonicalRowDecoderV1 {
             case FLOAT64 -> payload.getDouble();
             case TIMESTAMP -> payload.remaining() == 1 ? special(payload.get()) : timestamp(payload);
             case DATE -> payload.remaining() == 1 ? special(payload.get()) : LocalDate.ofEpochDay(payload.getInt());
-            case BYTES -> payload.asReadOnlyBuffer();
+            case BYTES -> bytes(payload);
         };
+    }
+
+    private static ByteBuffer bytes(ByteBuffer payload) {
+        ByteBuffer bytes = payload.asReadOnlyBuffer();
+        payload.position(payload.limit());
+        return bytes;
     }
 
     private static BigDecimal decimal(ByteBuffer payload) {
