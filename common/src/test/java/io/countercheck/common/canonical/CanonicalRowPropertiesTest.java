@@ -1,0 +1,106 @@
+package io.countercheck.common.canonical;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What must hold for all rows, tried on random ones. A failure names its seed, which gives the same rows again. */
+class CanonicalRowPropertiesTest {
+    private static final int ROWS = 20_000;
+
+    private final long seed = Objects.requireNonNullElseGet(Long.getLong("seed"), System::nanoTime);
+    private final RandomRows random = new RandomRows(seed);
+
+    @Test
+    void decodingGivesTheRowBack() {
+        for (int i = 0; i < ROWS; i++) {
+            List<CanonicalField> row = random.row(random.types());
+
+            assertThat(decode(CanonicalField.encode(row)))
+                    .as("-Dseed=%s: %s", seed, row)
+                    .isEqualTo(values(row));
+        }
+    }
+
+    @Test
+    void differentRowsHaveDifferentBytesAndEqualRowsTheSame() {
+        for (int i = 0; i < ROWS; i++) {
+            List<CanonicalField> row = random.row(random.types());
+            List<CanonicalField> other = random.neighbour(row);
+
+            assertThat(ByteBuffer.wrap(CanonicalField.encode(row))
+                            .equals(ByteBuffer.wrap(CanonicalField.encode(other))))
+                    .as("-Dseed=%s: %s and %s", seed, row, other)
+                    .isEqualTo(values(row).equals(values(other)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "ab", "abc", "a\0b", "\0\0\0\1"})
+    void movingCharactersToTheNeighbouringFieldChangesTheBytes(String text) {
+        List<String> all = IntStream.rangeClosed(0, text.length())
+                .mapToObj(split -> hex(new String[] {text.substring(0, split), text.substring(split)}))
+                .toList();
+
+        assertThat(all).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void nullAndEmptyAreNotTheSame() {
+        assertThat(List.of(
+                        hex(new String[] {"", ""}),
+                        hex(new CanonicalField(ScalarType.TEXT, null), new CanonicalField(ScalarType.TEXT, "")),
+                        hex(new CanonicalField(ScalarType.TEXT, ""), new CanonicalField(ScalarType.TEXT, null)),
+                        hex(new CanonicalField(ScalarType.TEXT, null), new CanonicalField(ScalarType.TEXT, null)),
+                        hex(new CanonicalField(ScalarType.BYTES, ByteBuffer.allocate(0)))))
+                .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FF00000000", "0100000002", "0100000001", "01", "04000000", "0400000000", "0A80000000"})
+    void whatIsNotCanonicalIsRefused(String hex) {
+        byte[] bytes = HexFormat.of().parseHex(hex);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> decode(bytes));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0200000000", "030000000300000000", "05000000020102", "0500000011000000000000000000000000000000000000",
+                "0600000003000000", "070000000100", "0800000009000000000000000000", "0900000003000000"
+            })
+    void aPayloadOfTheWrongLengthIsRefused(String hex) {
+        byte[] bytes = HexFormat.of().parseHex(hex);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> decode(bytes));
+    }
+
+    private static List<? extends @Nullable Object> decode(byte[] bytes) {
+        return CanonicalRowDecoderV1.decode(ByteBuffer.wrap(bytes));
+    }
+
+    private static List<? extends @Nullable Object> values(List<CanonicalField> row) {
+        return row.stream().<@Nullable Object>map(CanonicalField::value).toList();
+    }
+
+    private static String hex(String[] texts) {
+        return hex(Arrays.stream(texts)
+                .map(text -> new CanonicalField(ScalarType.TEXT, text))
+                .toArray(CanonicalField[]::new));
+    }
+
+    private static String hex(CanonicalField... fields) {
+        return HexFormat.of().formatHex(CanonicalField.encode(fields));
+    }
+}

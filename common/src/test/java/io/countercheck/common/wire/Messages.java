@@ -1,0 +1,115 @@
+package io.countercheck.common.wire;
+
+import io.countercheck.common.wire.avro.CatalogMessage;
+import io.countercheck.common.wire.avro.ChecksumBatch;
+import io.countercheck.common.wire.avro.ChecksumsMessage;
+import io.countercheck.common.wire.avro.EventMessage;
+import io.countercheck.common.wire.avro.JobClosed;
+import io.countercheck.common.wire.avro.JobOpened;
+import io.countercheck.common.wire.avro.LookupRequest;
+import io.countercheck.common.wire.avro.PartitionClosed;
+import io.countercheck.common.wire.avro.PartitionFailed;
+import io.countercheck.common.wire.avro.PartitionProgress;
+import io.countercheck.common.wire.avro.PlannedColumn;
+import io.countercheck.common.wire.avro.RowImage;
+import io.countercheck.common.wire.avro.RowImages;
+import io.countercheck.common.wire.avro.ScanFailed;
+import io.countercheck.common.wire.avro.ScanRequest;
+import io.countercheck.common.wire.avro.SegmentEnd;
+import io.countercheck.common.wire.avro.SegmentRead;
+import io.countercheck.common.wire.avro.TableDescribed;
+import io.countercheck.common.wire.avro.TaskHeartbeat;
+import io.countercheck.common.wire.avro.WireColumn;
+import io.countercheck.common.wire.avro.WireColumnDescription;
+import io.countercheck.common.wire.avro.WirePhase;
+import io.countercheck.common.wire.avro.WireScanSide;
+import io.countercheck.common.wire.avro.WireSide;
+import io.countercheck.common.wire.avro.WireTable;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One of every message of the private protocol, with every optional part in it. */
+final class Messages {
+    private static final String JOB = "550e8400-e29b-41d4-a716-446655440000";
+    private static final WireTable TABLE = new WireTable("warehouse", "users");
+
+    private Messages() {}
+
+    static ScanRequest scan() {
+        return new ScanRequest(
+                JOB,
+                WirePhase.CHECKSUM,
+                4,
+                16,
+                List.of(new WireScanSide(
+                        WireSide.SOURCE,
+                        "cassandra",
+                        TABLE,
+                        16,
+                        List.of(new WireColumn("id", "uuid")),
+                        List.of(new WireColumn("naïve 😀", "text")))));
+    }
+
+    static LookupRequest lookup() {
+        return new LookupRequest(JOB, Long.MAX_VALUE, List.of(bytes(), ByteBuffer.allocate(0)));
+    }
+
+    static List<CatalogMessage> catalog() {
+        return Stream.of(
+                        new TableDescribed(
+                                JOB,
+                                WireSide.TARGET,
+                                "postgres",
+                                TABLE,
+                                List.of(
+                                        new WireColumnDescription("id", "uuid", "uuid", 0),
+                                        new WireColumnDescription("tags", "text[]", null, -1)),
+                                1_000_000L),
+                        new TaskHeartbeat("postgres", "postgres-snapshot", 1, 3))
+                .map(CatalogMessage::new)
+                .toList();
+    }
+
+    static List<EventMessage> events() {
+        return Stream.of(
+                        new SegmentRead(JOB, WirePhase.COUNT, WireSide.SOURCE, 3, Long.MIN_VALUE, 7L),
+                        new ScanFailed(JOB, WireSide.SOURCE, "segment 3 of 16 cannot be read"),
+                        new PartitionProgress(JOB, 2, 5L),
+                        new PartitionClosed(JOB, 2, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L),
+                        new PartitionFailed(JOB, 2, "COUNT"))
+                .map(EventMessage::new)
+                .toList();
+    }
+
+    static List<ChecksumsMessage> checksums() {
+        return Stream.of(
+                        new JobOpened(
+                                JOB,
+                                "users",
+                                "cassandra",
+                                "postgres",
+                                16,
+                                17,
+                                18,
+                                List.of(new PlannedColumn("id", "user_id", "uuid", true)),
+                                25_000L),
+                        new ChecksumBatch(JOB, WireSide.TARGET, 3, -1L, 0, 15, 256, bytes()),
+                        new SegmentEnd(JOB, WireSide.TARGET, 3, -1L, 1, 256L),
+                        new RowImages(
+                                JOB,
+                                WireSide.SOURCE,
+                                9L,
+                                1,
+                                List.of(
+                                        new RowImage(1, bytes(), bytes()),
+                                        new RowImage(0, ByteBuffer.allocate(0), ByteBuffer.allocate(0)))),
+                        new JobClosed(JOB))
+                .map(ChecksumsMessage::new)
+                .toList();
+    }
+
+    private static ByteBuffer bytes() {
+        return ByteBuffer.wrap(new byte[] {0, 1, -1, 127, -128});
+    }
+}
