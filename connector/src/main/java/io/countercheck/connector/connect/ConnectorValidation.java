@@ -48,7 +48,6 @@ final class ConnectorValidation {
             error(
                     values,
                     key,
-                    converter,
                     "must be " + BYTE_ARRAY_CONVERTER + ", set in this connector's own"
                             + " configuration: the records are bytes of a private protocol");
         }
@@ -57,25 +56,21 @@ final class ConnectorValidation {
     private void refuseToleratedErrors(List<ConfigValue> values) {
         String tolerance = settings.getOrDefault("errors.tolerance", "none");
         if (!tolerance.equals("none")) {
-            error(
-                    values,
-                    "errors.tolerance",
-                    tolerance,
-                    "must be none: a dropped record would make a check incomplete");
+            error(values, "errors.tolerance", "must be none: a dropped record would make a check incomplete");
         }
     }
 
     private void refuseTransforms(List<ConfigValue> values) {
         String transforms = settings.getOrDefault("transforms", "");
         if (!transforms.isBlank()) {
-            error(values, "transforms", transforms, "must be empty: the records are bytes of a private protocol");
+            error(values, "transforms", "must be empty: the records are bytes of a private protocol");
         }
     }
 
     private void tryDatastore(List<ConfigValue> values) {
         DatastoreProvider provider = new SnapshotConnectorConfig(settings).provider();
         for (SettingProblem problem : provider.check(settings)) {
-            error(values, problem.setting(), null, problem.message());
+            error(values, problem.setting(), problem.message());
         }
     }
 
@@ -83,14 +78,12 @@ final class ConnectorValidation {
         return provider.type().equals(settings.get(SnapshotConnectorConfig.DATASTORE_TYPE));
     }
 
-    private static void error(
-            List<ConfigValue> values, String key, @org.jspecify.annotations.Nullable String value, String message) {
+    private static void error(List<ConfigValue> values, String key, String message) {
         ConfigValue target = values.stream()
                 .filter(candidate -> candidate.name().equals(key))
                 .findFirst()
                 .orElseGet(() -> {
                     ConfigValue added = new ConfigValue(key);
-                    added.value(value);
                     values.add(added);
                     return added;
                 });
