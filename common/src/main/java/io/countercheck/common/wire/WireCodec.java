@@ -8,6 +8,7 @@ import io.countercheck.common.wire.avro.ScanRequest;
 import java.io.ByteArrayOutputStream;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes of the private protocol: the protocol's version in one byte, then the record in Avro's binary encoding.
@@ -39,12 +40,13 @@ public final class WireCodec<T extends SpecificRecord> {
     }
 
     /**
+     * @param bytes null where the record has no value
      * @throws WireFormatException if the bytes are of another version of the protocol, or damaged
      */
-    public T decode(byte[] bytes) {
-        if (bytes.length == 0 || bytes[0] != VERSION) {
+    public T decode(byte @Nullable [] bytes) {
+        if (bytes == null || bytes.length == 0 || bytes[0] != VERSION) {
             throw new WireFormatException("expected version " + VERSION + " of the private protocol but found "
-                    + (bytes.length == 0 ? "an empty record" : "version " + bytes[0])
+                    + (bytes == null || bytes.length == 0 ? "an empty record" : "version " + bytes[0])
                     + ": run the same release of connector and application");
         }
         return binary.read(bytes, 1);

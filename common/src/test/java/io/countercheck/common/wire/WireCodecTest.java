@@ -89,6 +89,9 @@ class WireCodecTest {
         assertThatExceptionOfType(WireFormatException.class)
                 .isThrownBy(() -> WireCodec.SCANS.decode(new byte[0]))
                 .withMessageContaining("empty record");
+        assertThatExceptionOfType(WireFormatException.class)
+                .isThrownBy(() -> WireCodec.SCANS.decode(null))
+                .withMessageContaining("empty record");
     }
 
     @Test
