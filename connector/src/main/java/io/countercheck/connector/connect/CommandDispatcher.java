@@ -51,16 +51,21 @@ final class CommandDispatcher implements CommandHandler {
 
     @Override
     public boolean isOpen(String jobId) {
-        return open.values().stream().anyMatch(request -> request.getJobId().equals(jobId));
+        return open.values().stream().anyMatch(request -> isForLookups(request, jobId));
     }
 
     @Override
     public boolean lookup(LookupRequest request, int partition, long nextOffset) {
         List<ScanWork> works = open.values().stream()
-                .filter(scan -> scan.getJobId().equals(request.getJobId()) && scan.getPhase() == WirePhase.CHECKSUM)
+                .filter(scan -> isForLookups(scan, request.getJobId()))
                 .flatMap(scan -> works(scan).stream())
                 .toList();
         return works.isEmpty() || lookups.submit(request, works, partition, nextOffset);
+    }
+
+    /** Look-ups need the columns of the CHECKSUM scan; no other scan has them. */
+    private static boolean isForLookups(ScanRequest scan, String jobId) {
+        return scan.getPhase() == WirePhase.CHECKSUM && scan.getJobId().equals(jobId);
     }
 
     private void begin(ScanRequest request) {

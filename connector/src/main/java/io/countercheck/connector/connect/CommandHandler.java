@@ -13,7 +13,7 @@ interface CommandHandler {
 
     void scanWithdrawn(String key);
 
-    /** Whether a scan of this job is open. */
+    /** Whether this job's look-ups can be executed: its CHECKSUM scan is open. */
     boolean isOpen(String jobId);
 
     /** @return false if the request cannot be taken now and must be offered again */
