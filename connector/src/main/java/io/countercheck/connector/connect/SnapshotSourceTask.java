@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -30,7 +31,18 @@ public final class SnapshotSourceTask extends SourceTask {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int MAX_RECORDS_PER_POLL = 64;
 
+    private final Function<SnapshotConnectorConfig, Consumer<byte[], byte[]>> consumers;
     private @Nullable Running running;
+
+    /** As Connect makes it. */
+    public SnapshotSourceTask() {
+        this(SnapshotSourceTask::consumer);
+    }
+
+    /** @param consumers makes the consumer of the command topics */
+    SnapshotSourceTask(Function<SnapshotConnectorConfig, Consumer<byte[], byte[]>> consumers) {
+        this.consumers = consumers;
+    }
 
     /** Everything that lives between start and stop. */
     private record Running(
@@ -48,10 +60,11 @@ public final class SnapshotSourceTask extends SourceTask {
         SnapshotTaskConfig config = SnapshotTaskConfig.of(props);
         SnapshotConnectorConfig connector = config.connector();
         String name = config.connectorName() + "-" + config.share().task();
-        Consumer<byte[], byte[]> consumer = consumer(connector);
+        // Whatever may fail comes before what would have to be closed then.
         Datastore datastore = connector.provider().open(props);
         BlockingQueue<Emission> outbox = new ArrayBlockingQueue<>(connector.queueMaxRecords());
         SegmentOffsets offsets = SegmentOffsets.load(context.offsetStorageReader());
+        Consumer<byte[], byte[]> consumer = consumers.apply(connector);
         ScanExecutor scans = new ScanExecutor(
                 name, config.share(), datastore, outbox::put, connector.scanThreads(), connector.retryTimeout());
         LookupExecutor lookups = new LookupExecutor(name, datastore, outbox::put, connector.retryTimeout());
