@@ -1,0 +1,150 @@
+package io.countercheck.connector.scan;
+
+import io.countercheck.common.canonical.CanonicalRowEncoderV1;
+import io.countercheck.common.canonical.ScalarType;
+import io.countercheck.common.model.TableName;
+import io.countercheck.connector.datastore.spi.Datastore;
+import io.countercheck.connector.datastore.spi.DatastoreException;
+import io.countercheck.connector.datastore.spi.RowSnapshot;
+import io.countercheck.connector.datastore.spi.Segment;
+import io.countercheck.connector.datastore.spi.TableDescription;
+import io.countercheck.connector.datastore.spi.TableProjection;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * One table of ids and names in memory. A row belongs to the segment of its id modulo the number of segments. Every call
+ * can be made to fail or to wait.
+ */
+public final class FakeDatastore implements Datastore {
+    private final Map<Long, String> rows = new ConcurrentSkipListMap<>();
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private volatile Trap trap = call -> {};
+    private volatile boolean closed;
+
+    /**
+     * One call, or one row of it.
+     *
+     * @param name the method's
+     * @param segment of what was read or counted, otherwise -1
+     * @param row how many rows were handed out before
+     */
+    public record Call(String name, int segment, int row) {}
+
+    /** Decides what happens when a call begins and before each of its rows. */
+    @FunctionalInterface
+    public interface Trap {
+        void at(Call call) throws DatastoreException, InterruptedException;
+    }
+
+    public FakeDatastore with(long id, String name) {
+        rows.put(id, name);
+        return this;
+    }
+
+    public FakeDatastore withRows(int count) {
+        for (long id = 0; id < count; id++) {
+            with(id, "name " + id);
+        }
+        return this;
+    }
+
+    public void trap(Trap newTrap) {
+        trap = newTrap;
+    }
+
+    /** The calls that were begun, in order. */
+    public List<Call> calls() {
+        return calls;
+    }
+
+    public boolean closed() {
+        return closed;
+    }
+
+    @Override
+    public TableDescription describe(TableName table) throws DatastoreException, InterruptedException {
+        begin("describe", -1);
+        return new TableDescription(
+                table,
+                List.of(
+                        new TableDescription.Column("id", "bigint", ScalarType.INTEGER, 0),
+                        new TableDescription.Column("name", "text", ScalarType.TEXT, -1),
+                        new TableDescription.Column("tags", "set<text>", null, -1)),
+                rows.size());
+    }
+
+    @Override
+    public long count(TableName table, Segment segment) throws DatastoreException, InterruptedException {
+        begin("count", segment.index());
+        return idsOf(segment).size();
+    }
+
+    @Override
+    public long read(TableProjection projection, Segment segment, RowConsumer consumer)
+            throws DatastoreException, InterruptedException {
+        begin("read", segment.index());
+        CanonicalRowEncoderV1 encoder = new CanonicalRowEncoderV1();
+        int row = 0;
+        for (long id : idsOf(segment)) {
+            trap.at(new Call("row", segment.index(), row));
+            encode(encoder, id);
+            consumer.accept(encoder.buffer(), encoder.keyLength(), encoder.length());
+            row++;
+        }
+        return row;
+    }
+
+    @Override
+    public List<RowSnapshot> lookUp(TableProjection projection, List<byte[]> keys)
+            throws DatastoreException, InterruptedException {
+        begin("lookUp", -1);
+        return keys.stream().map(this::snapshot).toList();
+    }
+
+    private RowSnapshot snapshot(byte[] key) {
+        CanonicalRowEncoderV1 encoder = new CanonicalRowEncoderV1();
+        for (long id : rows.keySet()) {
+            encode(encoder, id);
+            if (ByteBuffer.wrap(encoder.copyKey()).equals(ByteBuffer.wrap(key))) {
+                return new RowSnapshot(1, encoder.copyRow());
+            }
+        }
+        return RowSnapshot.ABSENT;
+    }
+
+    private void begin(String name, int segment) throws DatastoreException, InterruptedException {
+        Call call = new Call(name, segment, 0);
+        calls.add(call);
+        trap.at(call);
+    }
+
+    private List<Long> idsOf(Segment segment) {
+        return rows.keySet().stream()
+                .filter(id -> id % segment.count() == segment.index())
+                .toList();
+    }
+
+    private void encode(CanonicalRowEncoderV1 encoder, long id) {
+        encoder.reset();
+        encoder.integer(id);
+        encoder.endKey();
+        encoder.text(rows.getOrDefault(id, ""));
+    }
+
+    /** Canonical bytes of a key. */
+    public static byte[] key(long id) {
+        CanonicalRowEncoderV1 encoder = new CanonicalRowEncoderV1();
+        encoder.integer(id);
+        encoder.endKey();
+        return encoder.copyKey();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}
