@@ -23,6 +23,11 @@ record ConnectorConfig(String name, Map<String, String> config) {
         }
     }
 
+    /** How many tasks it is to have. */
+    int tasks() {
+        return Integer.parseInt(config.getOrDefault("tasks.max", "1"));
+    }
+
     /** The same with other values. Only for keys that are there, so that a renamed one does not go unnoticed. */
     ConnectorConfig with(Map<String, String> values) {
         if (!config.keySet().containsAll(values.keySet())) {

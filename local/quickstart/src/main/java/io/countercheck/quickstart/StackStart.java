@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 /** Brings a stack up: each part starts as soon as what it needs is there. */
 final class StackStart {
     private static final Duration TIMEOUT = Duration.ofSeconds(180);
+    private static final long TASKS_POLL_MS = 100;
     private static final Duration ABANDON_TIMEOUT = Duration.ofSeconds(2);
 
     private final Stack stack;
@@ -134,8 +135,19 @@ final class StackStart {
                 ConnectorConfig.read(connectorConfigs.resolve(file)).with(addresses);
         ConnectRest rest = stack.connect().rest();
         rest.putConnector(connector.name(), connector.config());
-        int tasks = rest.awaitRunning(connector.name(), TIMEOUT).tasks().size();
-        console.step("connector %s RUNNING with %d tasks (%s)".formatted(connector.name(), tasks, took(start)));
+        while (rest.awaitRunning(connector.name(), TIMEOUT).tasks().size() < connector.tasks()) {
+            pause();
+        }
+        console.step(
+                "connector %s RUNNING with %d tasks (%s)".formatted(connector.name(), connector.tasks(), took(start)));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(TASKS_POLL_MS);
+        } catch (InterruptedException e) {
+            throw new CompletionException(e);
+        }
     }
 
     private void loaded(String table, long rows, String datastore, long start) {
