@@ -34,7 +34,11 @@ final class Application implements AutoCloseable {
         this.runtime = new StreamsRuntime(config, settings(config, topics));
         LocalReconciliations reconciliations = new LocalReconciliations(runtime.streams(), topics);
         this.triggers = new TopicTriggers(
-                config.kafka().clientProperties(), config.kafka().bootstrapServers(), topics, reconciliations);
+                config.kafka().clientProperties(),
+                config.kafka().bootstrapServers(),
+                topics,
+                reconciliations,
+                config.jobs().maxQueued());
         this.rest = new RestServer(
                 config.rest().host(),
                 config.rest().port(),

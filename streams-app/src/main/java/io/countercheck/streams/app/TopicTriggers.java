@@ -2,9 +2,13 @@ package io.countercheck.streams.app;
 
 import io.countercheck.common.wire.Topics;
 import io.countercheck.streams.document.TriggerDocument;
+import io.countercheck.streams.query.JobFilter;
+import io.countercheck.streams.query.PageRequest;
 import io.countercheck.streams.query.Reconciliations;
 import io.countercheck.streams.query.StateNotAvailableException;
 import io.countercheck.streams.query.Triggers;
+import io.countercheck.streams.reconcile.JobPhase;
+import io.countercheck.streams.reconcile.JobStatus;
 import io.countercheck.streams.reconcile.Trigger;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,12 +29,14 @@ final class TopicTriggers implements Triggers, AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final String topic;
     private final Reconciliations reconciliations;
+    private final int maxQueued;
 
     TopicTriggers(
             Map<String, String> clientSettings,
             String bootstrapServers,
             Topics topics,
-            Reconciliations reconciliations) {
+            Reconciliations reconciliations,
+            int maxQueued) {
         Map<String, Object> settings = new HashMap<>(clientSettings);
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -40,10 +46,12 @@ final class TopicTriggers implements Triggers, AutoCloseable {
         this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         this.topic = topics.triggers().name();
         this.reconciliations = reconciliations;
+        this.maxQueued = maxQueued;
     }
 
     @Override
     public void submit(Trigger trigger) {
+        refuseIfQueueIsFull();
         try {
             producer.send(new ProducerRecord<>(topic, TriggerDocument.toJson(trigger)))
                     .get();
@@ -53,6 +61,18 @@ final class TopicTriggers implements Triggers, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StateNotAvailableException("interrupted while the trigger was written", e);
+        }
+    }
+
+    /** The coordinator would reject the trigger on the topic, where who asks over HTTP does not look. */
+    private void refuseIfQueueIsFull() {
+        JobFilter running = new JobFilter(null, JobStatus.RUNNING, null, null, null);
+        long queued = reconciliations.jobs(running, new PageRequest(0, Integer.MAX_VALUE)).items().stream()
+                .filter(job -> job.phase() == JobPhase.QUEUED)
+                .count();
+        if (queued >= maxQueued) {
+            throw new StateNotAvailableException(
+                    queued + " jobs are queued already, and no more may be: try again when some have ended");
         }
     }
 

@@ -13,7 +13,11 @@ public final class InvalidTriggerException extends RuntimeException {
         /** Names a table pair that is not configured. */
         INVALID_TABLE,
         /** Longer than {@link TriggerDocument#MAX_BYTES}. */
-        REQUEST_TOO_LARGE
+        REQUEST_TOO_LARGE,
+        /** Written so long ago that nobody may expect it to start a job any more. */
+        TRIGGER_EXPIRED,
+        /** As many jobs wait as may. */
+        QUEUE_FULL
     }
 
     private final Code code;

@@ -39,14 +39,20 @@ final class ComparatorOutput {
     }
 
     void publish(Mismatch mismatch) {
-        forward(
-                mismatch.id().toString().getBytes(StandardCharsets.UTF_8),
-                Json.bytes(documents.full(mismatch)),
-                NodeNames.MISMATCHES_SINK);
+        forward(key(mismatch), Json.bytes(documents.full(mismatch)), NodeNames.MISMATCHES_SINK);
     }
 
-    @SuppressWarnings("NullAway") // Kafka takes null keys; its API is not annotated.
-    private void forward(byte @Nullable [] key, byte[] value, String sink) {
+    /** Deletes a mismatch from the topic. */
+    void withdraw(Mismatch mismatch) {
+        forward(key(mismatch), null, NodeNames.MISMATCHES_SINK);
+    }
+
+    private static byte[] key(Mismatch mismatch) {
+        return mismatch.id().toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @SuppressWarnings("NullAway") // Kafka takes null keys, and null values as tombstones; its API is not annotated.
+    private void forward(byte @Nullable [] key, byte @Nullable [] value, String sink) {
         context.forward(new Record<>(key, value, context.currentSystemTimeMs()), sink);
     }
 }

@@ -4,6 +4,7 @@ import io.countercheck.common.wire.WireCodec;
 import io.countercheck.common.wire.WireFormatException;
 import io.countercheck.common.wire.avro.ChecksumBatch;
 import io.countercheck.common.wire.avro.JobClosed;
+import io.countercheck.common.wire.avro.JobForgotten;
 import io.countercheck.common.wire.avro.JobOpened;
 import io.countercheck.common.wire.avro.PartitionProgress;
 import io.countercheck.common.wire.avro.RowImages;
@@ -45,6 +46,7 @@ final class ComparatorProcessor implements Processor<byte[], byte[], byte[], byt
             ChecksumCollector collector,
             CellComparisons comparisons,
             CandidateConfirmation confirmation,
+            MismatchRegistry registry,
             PartitionJobs jobs) {}
 
     ComparatorProcessor(TopologySettings settings) {
@@ -56,13 +58,15 @@ final class ComparatorProcessor implements Processor<byte[], byte[], byte[], byt
         ComparatorState state = ComparatorState.of(context);
         ComparatorOutput output = new ComparatorOutput(context, new MismatchDocument(settings.datastores()));
         ChecksumCollector collector = new ChecksumCollector(state, output);
+        MismatchRegistry registry = new MismatchRegistry(state, output);
         parts = new Parts(
                 context,
                 state,
                 output,
                 collector,
                 new CellComparisons(state, collector),
-                new CandidateConfirmation(state, output, new MismatchRegistry(state, output), settings.confirm()),
+                new CandidateConfirmation(state, output, registry, settings.confirm()),
+                registry,
                 new PartitionJobs(state, output));
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, timestamp -> tick());
     }
@@ -91,6 +95,8 @@ final class ComparatorProcessor implements Processor<byte[], byte[], byte[], byt
         } else if (body instanceof JobClosed closed) {
             now.jobs().close(closed.getJobId());
             reportedAt.remove(closed.getJobId());
+        } else if (body instanceof JobForgotten forgotten) {
+            now.registry().forget(forgotten.getJobId());
         }
     }
 

@@ -3,6 +3,7 @@ package io.countercheck.streams.topology;
 import io.countercheck.common.canonical.ComparisonPlan;
 import io.countercheck.common.model.Side;
 import io.countercheck.common.wire.avro.JobClosed;
+import io.countercheck.common.wire.avro.JobForgotten;
 import io.countercheck.common.wire.avro.JobOpened;
 import io.countercheck.common.wire.avro.PartitionClosed;
 import io.countercheck.common.wire.avro.PartitionProgress;
@@ -20,10 +21,12 @@ import io.countercheck.streams.reconcile.JobRun;
 import io.countercheck.streams.reconcile.ScanSizing;
 import io.countercheck.streams.reconcile.Strategy;
 import io.countercheck.streams.reconcile.TablePair;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -173,7 +176,7 @@ final class Coordinator {
         runningJob(jobId).ifPresent(job -> fail(job, now, List.of(reason)));
     }
 
-    private void advance(String jobId, Instant now, java.util.function.UnaryOperator<JobRun> step) {
+    private void advance(String jobId, Instant now, UnaryOperator<JobRun> step) {
         Optional<Job> job = runningJob(jobId);
         Optional<JobRun> before = state.run(jobId);
         if (job.isEmpty() || before.isEmpty()) {
@@ -218,6 +221,13 @@ final class Coordinator {
         log.info("job {} of {} ended {}{}", id, job.tableName(), job.status(), summary(job));
     }
 
+    /** Drops an ended job from the history, and with it what only it has found. */
+    void forget(Job job) {
+        state.remove(job);
+        output.withdraw(job);
+        output.tellComparators(new JobForgotten(job.id().toString()));
+    }
+
     private static String summary(Job job) {
         JobResult result = job.result();
         if (result == null) {
@@ -234,7 +244,6 @@ final class Coordinator {
 
     /** Identity of a job that a topic trigger starts: the same when the trigger is processed again. */
     static UUID jobId(String triggerPosition, String table) {
-        return UUID.nameUUIDFromBytes(
-                (triggerPosition + "/" + table).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return UUID.nameUUIDFromBytes((triggerPosition + "/" + table).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /** What the coordinator writes, and where. */
 final class CoordinatorOutput {
@@ -30,6 +31,11 @@ final class CoordinatorOutput {
     void publish(Job job) {
         byte[] value = Json.bytes(documents.details(job, List.of()));
         forward(bytes(job.id().toString()), value, NodeNames.JOBS_SINK);
+    }
+
+    /** Deletes a job from the topic. */
+    void withdraw(Job job) {
+        forward(bytes(job.id().toString()), null, NodeNames.JOBS_SINK);
     }
 
     void requestScan(ScanRequest request) {
@@ -61,10 +67,7 @@ final class CoordinatorOutput {
     }
 
     @SuppressWarnings("NullAway") // Kafka takes null keys, and null values as tombstones; its API is not annotated.
-    private void forward(
-            byte @org.jspecify.annotations.Nullable [] key,
-            byte @org.jspecify.annotations.Nullable [] value,
-            String sink) {
+    private void forward(byte @Nullable [] key, byte @Nullable [] value, String sink) {
         context.forward(new Record<>(key, value, context.currentSystemTimeMs()), sink);
     }
 

@@ -17,6 +17,7 @@ import io.countercheck.streams.reconcile.JobRun;
 import io.countercheck.streams.reconcile.Trigger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -32,6 +33,9 @@ import org.slf4j.LoggerFactory;
 final class CoordinatorProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private static final Logger log = LoggerFactory.getLogger(CoordinatorProcessor.class);
     private static final Duration TICK = Duration.ofMillis(250);
+
+    /** A new deployment reads the topic from its beginning; what lies there for long must not start jobs. */
+    private static final Duration MAX_TRIGGER_AGE = Duration.ofHours(1);
 
     private final TopologySettings settings;
     private final TriggerDocument triggers;
@@ -95,12 +99,24 @@ final class CoordinatorProcessor implements Processor<byte[], byte[], byte[], by
                 .map(metadata -> metadata.topic() + "-" + metadata.partition() + "@" + metadata.offset())
                 .orElse("");
         try {
+            refuseExpired(record, now.now());
             byte[] value = record.value() == null ? new byte[0] : record.value();
             Trigger trigger = triggers.parse(value, table -> Coordinator.jobId(position, table));
             now.queue().add(trigger, now.now());
         } catch (InvalidTriggerException e) {
             log.warn("trigger {} is rejected: {}", position, e.getMessage());
             now.output().reject(record, e);
+        }
+    }
+
+    private static void refuseExpired(Record<byte[], byte[]> trigger, Instant now) {
+        Instant written = Instant.ofEpochMilli(trigger.timestamp());
+        if (Duration.between(written, now).compareTo(MAX_TRIGGER_AGE) > 0) {
+            throw new InvalidTriggerException(
+                    InvalidTriggerException.Code.TRIGGER_EXPIRED,
+                    "the trigger was written at " + written + " and is older than " + MAX_TRIGGER_AGE.toMinutes()
+                            + " minutes: write it again if the job is still wanted",
+                    List.of());
         }
     }
 
@@ -136,7 +152,7 @@ final class CoordinatorProcessor implements Processor<byte[], byte[], byte[], by
                     .ifPresent(reason -> now.coordinator().failed(run.jobId().toString(), reason, now.now()));
         }
         startWaiting();
-        now.queue().expired().forEach(now.state()::remove);
+        now.queue().expired().forEach(now.coordinator()::forget);
     }
 
     /** Why a job will never end by itself; empty while there is hope. */

@@ -39,7 +39,7 @@ final class JobQueue {
         long queued = state.jobs().stream().filter(JobQueue::isQueued).count();
         if (queued + fresh.size() > limits.maxQueued()) {
             throw new InvalidTriggerException(
-                    InvalidTriggerException.Code.INVALID_REQUEST,
+                    InvalidTriggerException.Code.QUEUE_FULL,
                     queued + " jobs are queued and at most " + limits.maxQueued()
                             + " may be: trigger again when some have ended, or raise jobs.queue.max",
                     List.of());

@@ -13,9 +13,12 @@ import io.countercheck.streams.topology.state.ImageState;
 import io.countercheck.streams.topology.state.PartitionJob;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps confirmed mismatches: one per key over all jobs, and which job confirmed which. */
@@ -53,6 +56,25 @@ final class MismatchRegistry {
         state.mismatches().put(id.toString(), stored);
         state.jobMismatches().put(MismatchIndex.key(job.getJobId(), id), PRESENT);
         output.publish(stored);
+    }
+
+    /** Deletes what only this job has confirmed, and the job's index. */
+    void forget(String jobId) {
+        UUID job = UUID.fromString(jobId);
+        List<Bytes> entries = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> index =
+                state.jobMismatches().range(MismatchIndex.from(job), MismatchIndex.to(job))) {
+            index.forEachRemaining(entry -> entries.add(entry.key));
+        }
+        for (Bytes entry : entries) {
+            String id = MismatchIndex.mismatchOf(entry).toString();
+            Mismatch mismatch = state.mismatches().get(id);
+            if (mismatch != null && mismatch.jobId().equals(job)) {
+                state.mismatches().delete(id);
+                output.withdraw(mismatch);
+            }
+            state.jobMismatches().delete(entry);
+        }
     }
 
     private static @Nullable RowVersion version(PartitionJob job, Side side, byte[] key, ImageState image) {
