@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.stream.Stream;
 
 /** The real servers that all integration tests share; started by the first that asks, ended with the test JVM. */
 public final class Servers {
@@ -51,17 +50,7 @@ public final class Servers {
     }
 
     /** The directory that holds the plugin's directory, as the build made it. */
-    public static Path pluginPath() {
-        return onlyDirectoryIn(RuntimeClasspath.home().resolve("connector/target/plugin"));
-    }
-
-    private static Path onlyDirectoryIn(Path parent) {
-        try (Stream<Path> children = Files.list(parent)) {
-            return children.filter(Files::isDirectory)
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no plugin in " + parent + ": run ./mvnw package"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static Path pluginPath() {
+        return RuntimeClasspath.home().resolve("connector/target/plugin");
     }
 }
