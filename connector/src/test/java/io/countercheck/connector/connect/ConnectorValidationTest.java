@@ -1,0 +1,120 @@
+package io.countercheck.connector.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.config.ConfigValue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every error is with the setting to mend, and says how. */
+class ConnectorValidationTest {
+
+    @Test
+    void aValidConfigurationHasNoErrors() {
+        assertThat(errors(ConnectorSettings.valid())).isEmpty();
+    }
+
+    @Test
+    void theDatastoreTypeIsRequired() {
+        assertThat(errors(ConnectorSettings.without("datastore.type")).get("datastore.type"))
+                .first()
+                .asString()
+                .contains("datastore.type");
+    }
+
+    @Test
+    void anUnknownDatastoreTypeIsAnsweredWithTheKnownOnes() {
+        assertThat(errors(ConnectorSettings.with("datastore.type", "oracle")).get("datastore.type"))
+                .singleElement()
+                .asString()
+                .contains("oracle", "cassandra", "postgres");
+    }
+
+    @Test
+    void settingsOfTheChosenDatastoreAreRequiredAndThoseOfOthersAreNot() {
+        assertThat(errors(ConnectorSettings.with("datastore.type", "postgres")))
+                .containsOnlyKeys("postgres.url", "postgres.user");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"key.converter", "value.converter"})
+    void onlyTheByteArrayConverterIsTaken(String key) {
+        String other = "org.apache.kafka.connect.json.JsonConverter";
+
+        assertThat(errors(ConnectorSettings.with(key, other)).get(key))
+                .singleElement()
+                .asString()
+                .startsWith(key + " must be org.apache.kafka.connect.converters.ByteArrayConverter");
+        assertThat(errors(ConnectorSettings.without(key))).containsOnlyKeys(key);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"errors.tolerance, all, must be none", "transforms, filter, must be empty"})
+    void whatWouldDropOrChangeRecordsIsRefused(String key, String value, String message) {
+        assertThat(errors(ConnectorSettings.with(key, value)).get(key))
+                .singleElement()
+                .asString()
+                .contains(key + " " + message);
+    }
+
+    @Test
+    void harmlessFormsOfTheseSettingsAreTaken() {
+        Map<String, String> settings = ConnectorSettings.with("errors.tolerance", "none");
+        settings.put("transforms", "");
+
+        assertThat(errors(settings)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "scan.threads, 0",
+        "scan.threads, many",
+        "retry.timeout.ms, -1",
+        "heartbeat.interval.ms, 1",
+        "queue.max.records, 1",
+        "topic.prefix, ''",
+        "kafka.bootstrap.servers, ''"
+    })
+    void valuesOutOfRangeAreRefused(String key, String value) {
+        assertThat(errors(ConnectorSettings.with(key, value))).containsOnlyKeys(key);
+    }
+
+    @Test
+    void theDatastoreIsTriedAndItsAnswerIsWithTheSettingToMend() {
+        assertThat(errors(ConnectorSettings.with(FakeProvider.HOST, "down")))
+                .isEqualTo(Map.of(FakeProvider.HOST, List.of("fake.host cannot be reached: see that it is up")));
+    }
+
+    @Test
+    void theDatastoreIsNotTriedWhileOtherSettingsAreWrong() {
+        Map<String, String> settings = ConnectorSettings.with(FakeProvider.HOST, "down");
+        settings.put("scan.threads", "0");
+
+        assertThat(errors(settings)).containsOnlyKeys("scan.threads");
+    }
+
+    @Test
+    void allErrorsAreToldAtOnce() {
+        Map<String, String> settings = ConnectorSettings.without(FakeProvider.HOST);
+        settings.put("scan.threads", "0");
+        settings.put("errors.tolerance", "all");
+        settings.remove("value.converter");
+
+        assertThat(errors(settings))
+                .containsOnlyKeys(FakeProvider.HOST, "scan.threads", "errors.tolerance", "value.converter");
+    }
+
+    private static Map<String, List<String>> errors(Map<String, String> settings) {
+        Collection<ConfigValue> values =
+                new SnapshotSourceConnector().validate(settings).configValues();
+        return values.stream()
+                .filter(value -> !value.errorMessages().isEmpty())
+                .collect(Collectors.toMap(ConfigValue::name, ConfigValue::errorMessages));
+    }
+}
