@@ -5,6 +5,7 @@ import io.countercheck.common.wire.avro.ChecksumBatch;
 import io.countercheck.common.wire.avro.ChecksumsMessage;
 import io.countercheck.common.wire.avro.EventMessage;
 import io.countercheck.common.wire.avro.JobClosed;
+import io.countercheck.common.wire.avro.JobForgotten;
 import io.countercheck.common.wire.avro.JobOpened;
 import io.countercheck.common.wire.avro.LookupRequest;
 import io.countercheck.common.wire.avro.PartitionClosed;
@@ -104,7 +105,8 @@ final class Messages {
                                 List.of(
                                         new RowImage(1, bytes(), bytes()),
                                         new RowImage(0, ByteBuffer.allocate(0), ByteBuffer.allocate(0)))),
-                        new JobClosed(JOB))
+                        new JobClosed(JOB),
+                        new JobForgotten(JOB))
                 .map(ChecksumsMessage::new)
                 .toList();
     }

@@ -9,11 +9,10 @@ import io.countercheck.common.wire.avro.EventMessage;
 import io.countercheck.common.wire.avro.LookupRequest;
 import io.countercheck.common.wire.avro.ScanRequest;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.junit.jupiter.api.Test;
@@ -21,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class WireCodecTest {
+    private static final Path FINGERPRINTS =
+            Path.of("src/test/resources/io/countercheck/common/wire/private-protocol.txt");
     private static final List<Schema> SCHEMAS = List.of(
             ScanRequest.getClassSchema(),
             LookupRequest.getClassSchema(),
@@ -113,20 +114,49 @@ class WireCodecTest {
                 .isThrownBy(() -> WireCodec.EVENTS.decode(new byte[] {WireCodec.VERSION, 20}));
     }
 
+    @Test
+    void theMessagesOfTheseTestsAreAllThereAre() {
+        assertThat(kinds(CatalogMessage.getClassSchema()))
+                .isEqualTo(catalog().stream()
+                        .map(CatalogMessage::getBody)
+                        .map(WireCodecTest::kind)
+                        .toList());
+        assertThat(kinds(EventMessage.getClassSchema()))
+                .isEqualTo(events().stream()
+                        .map(EventMessage::getBody)
+                        .map(WireCodecTest::kind)
+                        .toList());
+        assertThat(kinds(ChecksumsMessage.getClassSchema()))
+                .isEqualTo(checksums().stream()
+                        .map(ChecksumsMessage::getBody)
+                        .map(WireCodecTest::kind)
+                        .toList());
+    }
+
     /**
-     * If this fails, the bytes on the private topics have changed. Raise {@link WireCodec#VERSION} if an older reader
-     * cannot read them, then write the new fingerprints into the file.
+     * If this fails, the bytes on the private topics have changed. Raise {@link WireCodec#VERSION} if a released reader
+     * cannot read them, then write the new fingerprints into the file, by hand or with {@code -Dgolden.update=true}.
      */
     @Test
     void theProtocolIsTheOneThatWasReleased() throws IOException {
         StringBuilder actual = new StringBuilder("version " + WireCodec.VERSION + "\n");
         for (Schema schema : SCHEMAS) {
-            actual.append("%s %016x\n".formatted(schema.getName(), SchemaNormalization.parsingFingerprint64(schema)));
+            actual.append("%s %016x%n".formatted(schema.getName(), SchemaNormalization.parsingFingerprint64(schema)));
+        }
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(FINGERPRINTS, actual);
         }
 
-        try (InputStream golden = getClass().getResourceAsStream("private-protocol.txt")) {
-            assertThat(actual.toString())
-                    .isEqualTo(new String(Objects.requireNonNull(golden).readAllBytes(), StandardCharsets.UTF_8));
-        }
+        assertThat(FINGERPRINTS).content().isEqualToNormalizingNewlines(actual.toString());
+    }
+
+    private static List<String> kinds(Schema message) {
+        return message.getField("body").schema().getTypes().stream()
+                .map(Schema::getName)
+                .toList();
+    }
+
+    private static String kind(Object body) {
+        return body.getClass().getSimpleName();
     }
 }
