@@ -74,7 +74,7 @@ final class Messages {
 
     static List<EventMessage> events() {
         return Stream.of(
-                        new SegmentRead(JOB, WirePhase.COUNT, WireSide.SOURCE, 3, Long.MIN_VALUE, 7L),
+                        new SegmentRead(JOB, WirePhase.COUNT, WireSide.SOURCE, 3, Long.MIN_VALUE, 7L, 5L),
                         new ScanFailed(JOB, WireSide.SOURCE, "segment 3 of 16 cannot be read"),
                         new PartitionProgress(JOB, 2, 5L),
                         new PartitionClosed(JOB, 2, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L),

@@ -4,6 +4,7 @@ import io.countercheck.common.wire.avro.SegmentRead;
 import io.countercheck.connector.datastore.spi.Datastore;
 import io.countercheck.connector.datastore.spi.DatastoreException;
 import io.countercheck.connector.datastore.spi.Segment;
+import io.countercheck.connector.datastore.spi.SegmentContents;
 import io.countercheck.connector.scan.Emission.Progress;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -41,13 +42,13 @@ final class SegmentScan {
         long attempt = ThreadLocalRandom.current().nextLong();
         switch (work.phase()) {
             case COUNT -> {
-                long rows = datastore.count(work.table(), segment);
-                outbox.put(read(work, segment, attempt, rows, new Progress.SegmentDone(segment.index(), work.id())));
+                SegmentContents counted = datastore.count(work.table(), segment);
+                outbox.put(read(work, segment, attempt, counted, new Progress.SegmentDone(segment.index(), work.id())));
             }
             case CHECKSUM -> {
                 CellBatches batches = new CellBatches(work, segment.index(), attempt, outbox);
-                long rows = datastore.read(work.projection(), segment, batches);
-                outbox.put(read(work, segment, attempt, rows, new Progress.InSegment(segment.index())));
+                SegmentContents contents = datastore.read(work.projection(), segment, batches);
+                outbox.put(read(work, segment, attempt, contents, new Progress.InSegment(segment.index())));
                 batches.finish();
             }
             case DESCRIBE -> throw new IllegalArgumentException("DESCRIBE has no segments");
@@ -55,9 +56,17 @@ final class SegmentScan {
         return null;
     }
 
-    private static Emission read(ScanWork work, Segment segment, long attempt, long rows, Progress progress) {
+    private static Emission read(
+            ScanWork work, Segment segment, long attempt, SegmentContents contents, Progress progress) {
         return Emission.event(
-                new SegmentRead(work.jobId(), work.phase(), work.side().getSide(), segment.index(), attempt, rows),
+                new SegmentRead(
+                        work.jobId(),
+                        work.phase(),
+                        work.side().getSide(),
+                        segment.index(),
+                        attempt,
+                        contents.rows(),
+                        contents.layout()),
                 progress);
     }
 

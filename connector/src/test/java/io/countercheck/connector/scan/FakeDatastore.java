@@ -7,6 +7,7 @@ import io.countercheck.connector.datastore.spi.Datastore;
 import io.countercheck.connector.datastore.spi.DatastoreException;
 import io.countercheck.connector.datastore.spi.RowSnapshot;
 import io.countercheck.connector.datastore.spi.Segment;
+import io.countercheck.connector.datastore.spi.SegmentContents;
 import io.countercheck.connector.datastore.spi.TableDescription;
 import io.countercheck.connector.datastore.spi.TableProjection;
 import java.nio.ByteBuffer;
@@ -78,13 +79,13 @@ public final class FakeDatastore implements Datastore {
     }
 
     @Override
-    public long count(TableName table, Segment segment) throws DatastoreException, InterruptedException {
+    public SegmentContents count(TableName table, Segment segment) throws DatastoreException, InterruptedException {
         begin("count", segment.index());
-        return idsOf(segment).size();
+        return SegmentContents.stable(idsOf(segment).size());
     }
 
     @Override
-    public long read(TableProjection projection, Segment segment, RowConsumer consumer)
+    public SegmentContents read(TableProjection projection, Segment segment, RowConsumer consumer)
             throws DatastoreException, InterruptedException {
         begin("read", segment.index());
         CanonicalRowEncoderV1 encoder = new CanonicalRowEncoderV1();
@@ -95,7 +96,7 @@ public final class FakeDatastore implements Datastore {
             consumer.accept(encoder.buffer(), encoder.keyLength(), encoder.length());
             row++;
         }
-        return row;
+        return SegmentContents.stable(row);
     }
 
     @Override

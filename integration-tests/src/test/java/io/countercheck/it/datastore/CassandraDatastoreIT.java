@@ -16,6 +16,7 @@ import io.countercheck.connector.datastore.spi.DatastoreException;
 import io.countercheck.connector.datastore.spi.DatastoreProvider.SettingProblem;
 import io.countercheck.connector.datastore.spi.RowSnapshot;
 import io.countercheck.connector.datastore.spi.Segment;
+import io.countercheck.connector.datastore.spi.SegmentContents;
 import io.countercheck.connector.datastore.spi.TableDescription;
 import io.countercheck.connector.datastore.spi.TableNotFoundException;
 import io.countercheck.connector.datastore.spi.TableProjection;
@@ -457,14 +458,14 @@ class CassandraDatastoreIT {
             TableProjection projection = projection(datastore, "w.hanging");
             Map<ByteBuffer, Integer> seen = new HashMap<>();
             AtomicInteger rows = new AtomicInteger();
-            long returned = datastore.read(projection, new Segment(0, 1), (row, keyLength, length) -> {
+            SegmentContents returned = datastore.read(projection, new Segment(0, 1), (row, keyLength, length) -> {
                 seen.merge(ByteBuffer.wrap(Arrays.copyOf(row, keyLength)), 1, Integer::sum);
                 if (rows.incrementAndGet() == 5_000) {
                     hang(Duration.ofSeconds(3));
                 }
             });
 
-            assertThat(returned).isEqualTo(20_000);
+            assertThat(returned.rows()).isEqualTo(20_000);
             assertThat(seen)
                     .hasSize(20_000)
                     .allSatisfy((key, times) -> assertThat(times).isOne());
@@ -617,7 +618,9 @@ class CassandraDatastoreIT {
                 .isNull();
         long total = 0;
         for (int i = 0; i < segments; i++) {
-            total += datastore.read(projection, new Segment(i, segments), consumer);
+            total += datastore
+                    .read(projection, new Segment(i, segments), consumer)
+                    .rows();
         }
         assertThat(total).isEqualTo(rows.size());
         return rows;
@@ -626,7 +629,7 @@ class CassandraDatastoreIT {
     private static long count(Datastore datastore, TableName table, int segments) throws Exception {
         long rows = 0;
         for (int i = 0; i < segments; i++) {
-            rows += datastore.count(table, new Segment(i, segments));
+            rows += datastore.count(table, new Segment(i, segments)).rows();
         }
         return rows;
     }

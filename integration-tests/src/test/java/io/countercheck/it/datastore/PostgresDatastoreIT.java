@@ -161,7 +161,9 @@ class PostgresDatastoreIT {
             List<String> rows = postgres.rows(projection, segments);
             long counted = 0;
             for (int index = 0; index < segments; index++) {
-                counted += postgres.datastore().count(table("large"), new Segment(index, segments));
+                counted += postgres.datastore()
+                        .count(table("large"), new Segment(index, segments))
+                        .rows();
             }
 
             assertThat(rows).hasSize(400_000).doesNotHaveDuplicates();

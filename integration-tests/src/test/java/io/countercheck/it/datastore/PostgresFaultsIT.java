@@ -314,6 +314,20 @@ class PostgresFaultsIT {
     }
 
     @Test
+    void segmentsTellTheLayoutUnderWhichTheyWereRead() throws Exception {
+        postgres.createUsers("layouts", 100);
+        Datastore datastore = postgres.datastore();
+        long first = datastore.count(table("layouts"), WHOLE).layout();
+        postgres.execute("INSERT INTO layouts (id) VALUES (1000000)");
+        long afterInsert = datastore.count(table("layouts"), WHOLE).layout();
+        postgres.execute("VACUUM FULL layouts");
+        long afterRewrite = datastore.count(table("layouts"), WHOLE).layout();
+
+        assertThat(afterInsert).isEqualTo(first);
+        assertThat(afterRewrite).isNotEqualTo(first);
+    }
+
+    @Test
     void noTransactionStaysOpen() throws Exception {
         postgres.createUsers("quiet", 100);
         postgres.rows(projection("quiet", List.of(ID), NAME), 2);

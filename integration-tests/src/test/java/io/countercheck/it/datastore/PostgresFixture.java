@@ -88,10 +88,12 @@ final class PostgresFixture implements AutoCloseable {
         List<String> rows = new ArrayList<>();
         for (int index = 0; index < segments; index++) {
             long before = rows.size();
-            long read = datastore.read(
-                    projection,
-                    new Segment(index, segments),
-                    (row, keyLength, length) -> rows.add(HexFormat.of().formatHex(row, 0, length)));
+            long read = datastore
+                    .read(
+                            projection,
+                            new Segment(index, segments),
+                            (row, keyLength, length) -> rows.add(HexFormat.of().formatHex(row, 0, length)))
+                    .rows();
             if (read != rows.size() - before) {
                 throw new AssertionError(read + " rows told, " + (rows.size() - before) + " handed over");
             }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastProgressAt when anything was last heard about it
  * @param sourceSegments 0 until the scan is requested
  * @param sourceRows rows of each segment that is read
+ * @param layouts the layout under which each side's segments are read
  * @param closedPartitions what each closed comparator partition found
  * @param candidates undecided keys of each comparator partition, as last reported
  */
@@ -25,17 +26,19 @@ public record JobRun(
         int targetSegments,
         Map<Integer, Long> sourceRows,
         Map<Integer, Long> targetRows,
+        Map<Side, Long> layouts,
         Map<Integer, JobResult> closedPartitions,
         Map<Integer, Long> candidates) {
     public JobRun {
         sourceRows = Map.copyOf(sourceRows);
         targetRows = Map.copyOf(targetRows);
+        layouts = Map.copyOf(layouts);
         closedPartitions = Map.copyOf(closedPartitions);
         candidates = Map.copyOf(candidates);
     }
 
     public static JobRun started(UUID jobId, Instant now) {
-        return new JobRun(jobId, now, null, null, 0, 0, Map.of(), Map.of(), Map.of(), Map.of());
+        return new JobRun(jobId, now, null, null, 0, 0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     public JobRun described(Side side, DescribedTable table, Instant now) {
@@ -48,6 +51,7 @@ public record JobRun(
                 targetSegments,
                 sourceRows,
                 targetRows,
+                layouts,
                 closedPartitions,
                 candidates);
     }
@@ -62,6 +66,7 @@ public record JobRun(
                 newTargetSegments,
                 sourceRows,
                 targetRows,
+                layouts,
                 closedPartitions,
                 candidates);
     }
@@ -77,6 +82,29 @@ public record JobRun(
                 targetSegments,
                 side == Side.SOURCE ? withFirst(sourceRows, segment, rows) : sourceRows,
                 side == Side.TARGET ? withFirst(targetRows, segment, rows) : targetRows,
+                layouts,
+                closedPartitions,
+                candidates);
+    }
+
+    /** Whether a segment that was read under the layout goes together with those read before. */
+    public boolean goesWith(Side side, long layout) {
+        return layouts.getOrDefault(side, layout) == layout;
+    }
+
+    public JobRun underLayout(Side side, long layout) {
+        Map<Side, Long> known = new HashMap<>(layouts);
+        known.put(side, layout);
+        return new JobRun(
+                jobId,
+                lastProgressAt,
+                source,
+                target,
+                sourceSegments,
+                targetSegments,
+                sourceRows,
+                targetRows,
+                known,
                 closedPartitions,
                 candidates);
     }
@@ -93,6 +121,7 @@ public record JobRun(
                 targetSegments,
                 sourceRows,
                 targetRows,
+                layouts,
                 closedPartitions,
                 changed);
     }
@@ -109,6 +138,7 @@ public record JobRun(
                         targetSegments,
                         sourceRows,
                         targetRows,
+                        layouts,
                         closed,
                         candidates)
                 .candidatesLeft(partition, 0, now);

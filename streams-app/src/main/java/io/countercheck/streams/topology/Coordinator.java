@@ -145,11 +145,25 @@ final class Coordinator {
     }
 
     void segmentRead(SegmentRead message, Instant now) {
-        advance(
-                message.getJobId(),
-                now,
-                run -> run.segmentRead(
-                        WireTables.side(message.getSide()), message.getSegment(), message.getRows(), now));
+        Side side = WireTables.side(message.getSide());
+        boolean rewritten = state.run(message.getJobId())
+                .filter(run -> !run.goesWith(side, message.getLayout()))
+                .isPresent();
+        if (rewritten) {
+            failed(message.getJobId(), rewritten(side), now);
+        } else {
+            advance(
+                    message.getJobId(),
+                    now,
+                    run -> run.segmentRead(side, message.getSegment(), message.getRows(), now)
+                            .underLayout(side, message.getLayout()));
+        }
+    }
+
+    private String rewritten(Side side) {
+        return "the table was rewritten or altered in " + settings.datastores().of(side)
+                + " while it was scanned (TRUNCATE, VACUUM FULL, CLUSTER, ALTER TABLE), so that rows may have been"
+                + " missed: run the job again";
     }
 
     void partitionProgress(PartitionProgress message, Instant now) {

@@ -6,6 +6,7 @@ import io.countercheck.connector.datastore.spi.Datastore;
 import io.countercheck.connector.datastore.spi.DatastoreException;
 import io.countercheck.connector.datastore.spi.RowSnapshot;
 import io.countercheck.connector.datastore.spi.Segment;
+import io.countercheck.connector.datastore.spi.SegmentContents;
 import io.countercheck.connector.datastore.spi.TableDescription;
 import io.countercheck.connector.datastore.spi.TableNotFoundException;
 import io.countercheck.connector.datastore.spi.TableProjection;
@@ -41,20 +42,21 @@ final class CassandraDatastore implements Datastore {
     }
 
     @Override
-    public long count(TableName table, Segment segment) throws DatastoreException, InterruptedException {
+    public SegmentContents count(TableName table, Segment segment) throws DatastoreException, InterruptedException {
         return call(
                 table,
-                found -> new RowCounter(session, found, limits, doing("count", table, segment))
-                        .count(TokenRange.of(segment)));
+                found -> SegmentContents.stable(new RowCounter(session, found, limits, doing("count", table, segment))
+                        .count(TokenRange.of(segment))));
     }
 
     @Override
-    public long read(TableProjection projection, Segment segment, RowConsumer consumer)
+    public SegmentContents read(TableProjection projection, Segment segment, RowConsumer consumer)
             throws DatastoreException, InterruptedException {
         TokenRange range = TokenRange.of(segment);
         return call(projection.table(), found -> {
             ReadPace pace = ReadPace.full(limits, doing("read", projection.table(), segment), range);
-            return new RangeReader(new PagedRows(session, projection, found), pace, consumer).read(range);
+            return SegmentContents.stable(
+                    new RangeReader(new PagedRows(session, projection, found), pace, consumer).read(range));
         });
     }
 

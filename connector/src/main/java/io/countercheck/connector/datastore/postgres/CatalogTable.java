@@ -2,8 +2,10 @@ package io.countercheck.connector.datastore.postgres;
 
 import io.countercheck.common.model.TableName;
 import io.countercheck.connector.datastore.spi.TableDescription;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A table as the catalog had it at one moment.
@@ -54,6 +56,12 @@ record CatalogTable(TableName name, long oid, List<Column> columns, List<Leaf> l
      */
     boolean hasLayoutOf(CatalogTable earlier) {
         return layout().equals(earlier.layout());
+    }
+
+    /** The same for equal layouts, and hardly ever for different ones. */
+    long layoutFingerprint() {
+        byte[] text = layout().toString().getBytes(StandardCharsets.UTF_8);
+        return UUID.nameUUIDFromBytes(text).getMostSignificantBits();
     }
 
     private List<List<Object>> layout() {

@@ -5,6 +5,7 @@ import io.countercheck.connector.datastore.spi.Datastore;
 import io.countercheck.connector.datastore.spi.DatastoreException;
 import io.countercheck.connector.datastore.spi.RowSnapshot;
 import io.countercheck.connector.datastore.spi.Segment;
+import io.countercheck.connector.datastore.spi.SegmentContents;
 import io.countercheck.connector.datastore.spi.TableDescription;
 import io.countercheck.connector.datastore.spi.TableProjection;
 import java.sql.Connection;
@@ -29,14 +30,14 @@ final class PostgresDatastore implements Datastore {
     }
 
     @Override
-    public long count(TableName table, Segment segment) throws DatastoreException, InterruptedException {
+    public SegmentContents count(TableName table, Segment segment) throws DatastoreException, InterruptedException {
         return inSession(
                 "postgres: " + table + ", " + segment,
                 connection -> new SegmentReader(connection, table, segment).count());
     }
 
     @Override
-    public long read(TableProjection projection, Segment segment, RowConsumer consumer)
+    public SegmentContents read(TableProjection projection, Segment segment, RowConsumer consumer)
             throws DatastoreException, InterruptedException {
         return inSession(
                 "postgres: " + projection.table() + ", " + segment,

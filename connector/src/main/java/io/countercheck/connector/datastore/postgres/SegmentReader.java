@@ -4,6 +4,7 @@ import io.countercheck.common.model.TableName;
 import io.countercheck.connector.datastore.spi.Datastore.RowConsumer;
 import io.countercheck.connector.datastore.spi.DatastoreException;
 import io.countercheck.connector.datastore.spi.Segment;
+import io.countercheck.connector.datastore.spi.SegmentContents;
 import io.countercheck.connector.datastore.spi.TableProjection;
 import io.countercheck.connector.datastore.spi.TransientDatastoreException;
 import java.sql.Connection;
@@ -26,8 +27,8 @@ import org.postgresql.copy.CopyOut;
  * read to one that has been: it goes unseen until the next scan.
  *
  * <p>Places hold only as long as the heap is not written anew. The layout is compared before and after: TRUNCATE, VACUUM
- * FULL, CLUSTER or pg_repack during a segment make it fail as transient. Between two segments of one scan they are not
- * noticed here, as nothing tells which calls belong to one scan.
+ * FULL, CLUSTER or pg_repack during a segment make it fail as transient. Between two segments of one scan they show in
+ * the layout that is told with each segment.
  *
  * <p>While the consumer makes the reader wait, a COPY stays open, and with it a share lock on the table and a snapshot
  * that holds back vacuum: at most for one chunk and the statement time-out.
@@ -46,7 +47,7 @@ final class SegmentReader {
         before = TableCatalog.table(connection, table);
     }
 
-    long count() throws SQLException, DatastoreException, InterruptedException {
+    SegmentContents count() throws SQLException, DatastoreException, InterruptedException {
         long rows = 0;
         try (Statement statement = connection.createStatement()) {
             for (PrimitiveIterator.OfLong chunks = chunks(); chunks.hasNext(); ) {
@@ -58,10 +59,10 @@ final class SegmentReader {
             }
         }
         requireUnchanged();
-        return rows;
+        return new SegmentContents(rows, before.layoutFingerprint());
     }
 
-    long read(TableProjection projection, RowConsumer consumer)
+    SegmentContents read(TableProjection projection, RowConsumer consumer)
             throws SQLException, DatastoreException, InterruptedException {
         RowDecoder decoder = new RowDecoder(projection, before);
         String columns = projection.columns().stream()
@@ -81,7 +82,7 @@ final class SegmentReader {
             throw new DatastoreException(subject() + ": the server sent a malformed row: " + e.getMessage(), e);
         }
         requireUnchanged();
-        return rows;
+        return new SegmentContents(rows, before.layoutFingerprint());
     }
 
     private long copy(String sql, RowDecoder decoder, RowConsumer consumer)

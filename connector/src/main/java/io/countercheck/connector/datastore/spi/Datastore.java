@@ -20,15 +20,15 @@ public interface Datastore extends AutoCloseable {
     TableDescription describe(TableName table) throws DatastoreException, InterruptedException;
 
     /** The number of rows in one segment. */
-    long count(TableName table, Segment segment) throws DatastoreException, InterruptedException;
+    SegmentContents count(TableName table, Segment segment) throws DatastoreException, InterruptedException;
 
     /**
      * Reads every row of one segment in canonical bytes. All segments of the same count together hold every row of the
-     * table that exists throughout the scan, each at least once.
+     * table that exists throughout the scan, each at least once, if they were read under the same layout.
      *
-     * @return the number of rows handed to the consumer
+     * @return how many rows were handed to the consumer, and under which layout
      */
-    long read(TableProjection projection, Segment segment, RowConsumer consumer)
+    SegmentContents read(TableProjection projection, Segment segment, RowConsumer consumer)
             throws DatastoreException, InterruptedException;
 
     /**

@@ -1,0 +1,17 @@
+package io.countercheck.connector.datastore.spi;
+
+/**
+ * What a segment held when it was read or counted.
+ *
+ * @param rows rows handed over, or counted
+ * @param layout stands for everything that decides which rows are in which segment. Segments of one scan that were read
+ *     under different layouts may together miss rows, so that there must be no verdict.
+ */
+public record SegmentContents(long rows, long layout) {
+    /** The layout of a datastore whose segments hold the same rows at any time. */
+    public static final long STABLE_LAYOUT = 0;
+
+    public static SegmentContents stable(long rows) {
+        return new SegmentContents(rows, STABLE_LAYOUT);
+    }
+}
