@@ -1,6 +1,7 @@
 package io.countercheck.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countercheck.it.support.Countercheck;
 import io.countercheck.it.support.Servers;
@@ -73,6 +74,16 @@ class ConnectorValidationIT {
                                 "value.converter", "org.apache.kafka.connect.json.JsonConverter",
                                 "errors.tolerance", "all")))
                 .containsOnlyKeys("value.converter", "errors.tolerance");
+    }
+
+    @Test
+    void deployingAWrongConfigurationIsAnsweredWithWhatIsWrong() {
+        Map<String, String> config = countercheck.connectorConfig("postgres");
+        config.put("postgres.url", "jdbc:postgresql://127.0.0.1:" + FreePorts.next() + "/warehouse");
+
+        assertThatThrownBy(() -> Servers.shared().connect().rest().putConnector("wrong", config))
+                .hasMessageContaining("answered 400")
+                .hasMessageContaining("postgres.url");
     }
 
     @Test

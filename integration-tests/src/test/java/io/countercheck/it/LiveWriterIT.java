@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 class LiveWriterIT {
     private static final int ROWS = 20_000;
     private static final Duration REPLICA_LAG = Duration.ofSeconds(1);
+    private static final Duration SETTLE_DELAY = Duration.ofSeconds(4);
     private Countercheck countercheck;
 
     @BeforeAll
@@ -36,7 +37,7 @@ class LiveWriterIT {
                 "INSERT INTO live.accounts (id, balance) VALUES (-2, 2)");
         Tables.sql("INSERT INTO live.accounts (id, balance) VALUES (-2, 3), (-3, 3)");
         countercheck = Countercheck.named("live")
-                .setting("confirm.settle.delay.ms", 2_000)
+                .setting("confirm.settle.delay.ms", SETTLE_DELAY.toMillis())
                 .table("accounts", "live.accounts", "live.accounts")
                 .start();
         countercheck.deployConnectors(2);
@@ -55,6 +56,9 @@ class LiveWriterIT {
             JsonNode job = countercheck.run("accounts", "CHECKSUM");
 
             long written = writes.replicated();
+            assertThat(writes.longestLag())
+                    .as("what the settle delay is set for: beyond it, the machine was too busy for this test")
+                    .isLessThan(SETTLE_DELAY);
             assertThat(job.get("status").textValue()).as("%s", job).isEqualTo("COMPLETED");
             assertThat(Tables.found(
                             countercheck.api().mismatches(job.get("job_id").textValue())))

@@ -69,7 +69,7 @@ public record Topics(String prefix, int comparatorPartitions) {
                 "catalog",
                 Visibility.PRIVATE,
                 "connectors",
-                "task/<datastore>/<n> or table/<datastore>/<table>",
+                "task/<datastore>/<n> or table/<datastore>/<table>/<side>",
                 "CatalogMessage",
                 1,
                 true,

@@ -3,6 +3,7 @@ package io.countercheck.connector.connect;
 import io.countercheck.connector.datastore.spi.DatastoreProvider;
 import io.countercheck.connector.datastore.spi.DatastoreProvider.SettingProblem;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.Config;
@@ -33,13 +34,21 @@ final class ConnectorValidation {
         return new Config(values);
     }
 
+    /**
+     * One value per key that the connector declares: Connect fails on a declared key without a value. Keys of another
+     * kind of datastore than the chosen one are not checked.
+     */
     private List<ConfigValue> validated() {
-        return new ArrayList<>(DatastoreProviders.all().stream()
+        Map<String, ConfigValue> values = new LinkedHashMap<>();
+        SnapshotConnectorConfig.definitionOfAll().names().forEach(key -> values.put(key, new ConfigValue(key)));
+        DatastoreProviders.all().stream()
                 .filter(this::isChosen)
                 .findFirst()
                 .map(SnapshotConnectorConfig::definitionFor)
                 .orElseGet(SnapshotConnectorConfig::definition)
-                .validate(settings));
+                .validate(settings)
+                .forEach(value -> values.put(value.name(), value));
+        return new ArrayList<>(values.values());
     }
 
     private void refuseOtherConverter(List<ConfigValue> values, String key) {

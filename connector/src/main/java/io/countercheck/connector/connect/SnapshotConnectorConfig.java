@@ -134,6 +134,15 @@ final class SnapshotConnectorConfig extends AbstractConfig {
         return definition;
     }
 
+    /** The settings of all kinds of datastores; which of them are required depends on the kind. */
+    static ConfigDef definitionOfAll() {
+        ConfigDef definition = definition();
+        for (DatastoreProvider provider : DatastoreProviders.all()) {
+            provider.configDef().configKeys().values().forEach(definition::define);
+        }
+        return definition;
+    }
+
     DatastoreProvider provider() {
         return DatastoreProviders.ofType(getString(DATASTORE_TYPE));
     }

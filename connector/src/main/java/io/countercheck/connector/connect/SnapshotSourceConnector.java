@@ -1,6 +1,5 @@
 package io.countercheck.connector.connect;
 
-import io.countercheck.connector.datastore.spi.DatastoreProvider;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.Config;
@@ -35,14 +34,9 @@ public final class SnapshotSourceConnector extends SourceConnector {
         settings = Map.of();
     }
 
-    /** All settings of all kinds of datastores; which of them are required depends on the kind. */
     @Override
     public ConfigDef config() {
-        ConfigDef definition = SnapshotConnectorConfig.definition();
-        for (DatastoreProvider provider : DatastoreProviders.all()) {
-            provider.configDef().configKeys().values().forEach(definition::define);
-        }
-        return definition;
+        return SnapshotConnectorConfig.definitionOfAll();
     }
 
     @Override

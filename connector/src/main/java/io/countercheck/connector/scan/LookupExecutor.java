@@ -4,8 +4,6 @@ import io.countercheck.common.wire.avro.LookupRequest;
 import io.countercheck.common.wire.avro.RowImages;
 import io.countercheck.connector.datastore.spi.Datastore;
 import io.countercheck.connector.datastore.spi.DatastoreException;
-import io.countercheck.connector.datastore.spi.RowSnapshot;
-import io.countercheck.connector.datastore.spi.TableProjection;
 import io.countercheck.connector.scan.Emission.Progress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -84,9 +82,10 @@ public final class LookupExecutor implements AutoCloseable {
         List<byte[]> keys =
                 lookup.request().getKeys().stream().map(LookupExecutor::bytes).toList();
         try {
-            TableProjection projection = work.projection();
-            List<RowSnapshot> rows = retry.run(what, () -> datastore.lookUp(projection, keys));
-            List<RowImages> parts = RowImageParts.of(work, lookup.request().getRequest(), rows);
+            List<RowImages> parts = retry.run(
+                    what,
+                    () -> RowImageParts.of(
+                            work, lookup.request().getRequest(), datastore.lookUp(work.projection(), keys)));
             for (int i = 0; i < parts.size(); i++) {
                 boolean last = i == parts.size() - 1;
                 outbox.put(Emission.checksums(lookup.partition(), parts.get(i), last ? progress : new Progress.None()));

@@ -154,6 +154,8 @@ public final class ScanExecutor implements AutoCloseable {
             step.run();
         } catch (InterruptedException e) {
             log.debug("withdrawn while running");
+        } catch (RuntimeException e) {
+            log.error("a step of a scan failed: its job will end for want of progress", e);
         } finally {
             synchronized (this) {
                 running.remove(Thread.currentThread());

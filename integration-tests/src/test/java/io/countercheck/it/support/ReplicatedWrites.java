@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * same order: a pipeline with a constant lag. The tables have the columns {@code id int} and {@code balance bigint}.
  */
 public final class ReplicatedWrites implements AutoCloseable {
+    private static final Duration OVERDUE = Duration.ofMillis(50);
     private static final Duration END_PATIENCE = Duration.ofSeconds(30);
 
     private final String table;
@@ -26,6 +27,7 @@ public final class ReplicatedWrites implements AutoCloseable {
     private final AtomicLong replicated = new AtomicLong();
     private final Thread writer = new Thread(this::write, "writer");
     private final Thread replicator = new Thread(this::replicate, "replicator");
+    private final AtomicLong longestLagNanos = new AtomicLong();
     private volatile boolean writing = true;
     private volatile @Nullable Exception failure;
 
@@ -92,6 +94,10 @@ public final class ReplicatedWrites implements AutoCloseable {
             var upsert = session.prepare("INSERT INTO " + table + " (id, balance) VALUES (?, ?)");
             var delete = session.prepare("DELETE FROM " + table + " WHERE id = ?");
             while (writing) {
+                if (overdue()) {
+                    Thread.onSpinWait();
+                    continue;
+                }
                 int id = random.nextInt(2 * keys);
                 @Nullable Long balance = random.nextInt(10) == 0 ? null : (Long) random.nextLong();
                 session.execute(balance == null ? delete.bind(id) : upsert.bind(id, balance));
@@ -100,6 +106,17 @@ public final class ReplicatedWrites implements AutoCloseable {
         } catch (RuntimeException e) {
             failure = e;
         }
+    }
+
+    /** The writer waits when the replica falls behind more than it shall. */
+    private boolean overdue() {
+        Write oldest = pipeline.peek();
+        return oldest != null && oldest.getDelay(TimeUnit.MILLISECONDS) < -OVERDUE.toMillis();
+    }
+
+    /** How far behind the replica was at most. */
+    public Duration longestLag() {
+        return Duration.ofNanos(longestLagNanos.get());
     }
 
     private void replicate() {
@@ -120,6 +137,8 @@ public final class ReplicatedWrites implements AutoCloseable {
                     upsert.setLong(2, write.balance());
                     upsert.executeUpdate();
                 }
+                long behind = System.nanoTime() - write.dueNanos() + lag.toNanos();
+                longestLagNanos.accumulateAndGet(behind, Math::max);
                 replicated.incrementAndGet();
             }
         } catch (SQLException | InterruptedException e) {

@@ -51,7 +51,7 @@ final class TopicTriggers implements Triggers, AutoCloseable {
 
     @Override
     public void submit(Trigger trigger) {
-        refuseIfQueueIsFull();
+        refuseIfQueueIsTooFullFor(trigger);
         try {
             producer.send(new ProducerRecord<>(topic, TriggerDocument.toJson(trigger)))
                     .get();
@@ -65,14 +65,14 @@ final class TopicTriggers implements Triggers, AutoCloseable {
     }
 
     /** The coordinator would reject the trigger on the topic, where who asks over HTTP does not look. */
-    private void refuseIfQueueIsFull() {
+    private void refuseIfQueueIsTooFullFor(Trigger trigger) {
         JobFilter running = new JobFilter(null, JobStatus.RUNNING, null, null, null);
         long queued = reconciliations.jobs(running, new PageRequest(0, Integer.MAX_VALUE)).items().stream()
                 .filter(job -> job.phase() == JobPhase.QUEUED)
                 .count();
-        if (queued >= maxQueued) {
-            throw new StateNotAvailableException(
-                    queued + " jobs are queued already, and no more may be: try again when some have ended");
+        if (queued + trigger.jobs().size() > maxQueued) {
+            throw new StateNotAvailableException(queued + " jobs are queued already and at most " + maxQueued
+                    + " may be: try again when some have ended");
         }
     }
 

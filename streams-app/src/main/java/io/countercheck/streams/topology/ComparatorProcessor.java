@@ -35,8 +35,18 @@ final class ComparatorProcessor implements Processor<byte[], byte[], byte[], byt
     private static final Duration REPORT_INTERVAL = Duration.ofSeconds(1);
 
     private final TopologySettings settings;
-    private final Map<String, Long> reportedAt = new HashMap<>();
+    private final Map<String, Report> reports = new HashMap<>();
     private @Nullable Parts parts;
+
+    /** What was told about a job last. */
+    private record Report(long at, int cell, long candidates, int round, long nextRequest) {
+        boolean tellsOf(PartitionJob job) {
+            return cell == job.getCell()
+                    && candidates == job.getCandidates()
+                    && round == job.getRound()
+                    && nextRequest == job.getNextRequest();
+        }
+    }
 
     /** What exists from {@link #init} on. */
     private record Parts(
@@ -94,7 +104,7 @@ final class ComparatorProcessor implements Processor<byte[], byte[], byte[], byt
             now.jobs().open(opened);
         } else if (body instanceof JobClosed closed) {
             now.jobs().close(closed.getJobId());
-            reportedAt.remove(closed.getJobId());
+            reports.remove(closed.getJobId());
         } else if (body instanceof JobForgotten forgotten) {
             now.registry().forget(forgotten.getJobId());
         }
@@ -139,10 +149,15 @@ final class ComparatorProcessor implements Processor<byte[], byte[], byte[], byt
         }
     }
 
+    /** Only if something has moved, or is waited for on purpose: silence is how a stalled job is noticed. */
     private void report(PartitionJob job, long time) {
-        long last = reportedAt.getOrDefault(job.getJobId(), 0L);
-        if (job.getPhase() != PartitionPhase.CLOSED && time - last >= REPORT_INTERVAL.toMillis()) {
-            reportedAt.put(job.getJobId(), time);
+        Report last = reports.get(job.getJobId());
+        boolean moved = last == null || !last.tellsOf(job) || time < job.getNotBefore();
+        boolean due = last == null || time - last.at() >= REPORT_INTERVAL.toMillis();
+        if (moved && due && job.getPhase() != PartitionPhase.CLOSED) {
+            reports.put(
+                    job.getJobId(),
+                    new Report(time, job.getCell(), job.getCandidates(), job.getRound(), job.getNextRequest()));
             Parts now = initialised();
             now.output()
                     .tellCoordinator(

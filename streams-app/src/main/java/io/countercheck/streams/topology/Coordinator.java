@@ -130,11 +130,16 @@ final class Coordinator {
                 targetSegments,
                 cells,
                 WireTables.plannedColumns(plan),
-                (long) settings.limits().maxStoredMismatches() / partitions));
+                storedMismatchesLimitOf(partitions)));
         List<WireScanSide> sides = List.of(
                 WireTables.scanSide(Side.SOURCE, pair, settings.datastores(), sourceSegments, plan),
                 WireTables.scanSide(Side.TARGET, pair, settings.datastores(), targetSegments, plan));
         scan(job, run.scanning(sourceSegments, targetSegments, now), WirePhase.CHECKSUM, cells, sides);
+    }
+
+    /** Each partition's share of the job's limit, rounded up. */
+    private long storedMismatchesLimitOf(int partitions) {
+        return ((long) settings.limits().maxStoredMismatches() + partitions - 1) / partitions;
     }
 
     private void scan(Job job, JobRun run, WirePhase phase, int cells, List<WireScanSide> sides) {
