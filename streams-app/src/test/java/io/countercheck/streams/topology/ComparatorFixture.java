@@ -1,0 +1,216 @@
+package io.countercheck.streams.topology;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.countercheck.common.canonical.CanonicalRowEncoderV1;
+import io.countercheck.common.canonical.RowChecksum;
+import io.countercheck.common.model.Side;
+import io.countercheck.common.wire.PackedChecksums;
+import io.countercheck.common.wire.WireCodec;
+import io.countercheck.common.wire.avro.ChecksumBatch;
+import io.countercheck.common.wire.avro.JobOpened;
+import io.countercheck.common.wire.avro.LookupRequest;
+import io.countercheck.common.wire.avro.PartitionClosed;
+import io.countercheck.common.wire.avro.PartitionFailed;
+import io.countercheck.common.wire.avro.PlannedColumn;
+import io.countercheck.common.wire.avro.RowImage;
+import io.countercheck.common.wire.avro.RowImages;
+import io.countercheck.common.wire.avro.SegmentEnd;
+import io.countercheck.common.wire.avro.WireSide;
+import io.countercheck.streams.document.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * One comparator partition and two tables of ids and names, which the test changes at will; the part of the connectors
+ * is played by this fixture.
+ */
+final class ComparatorFixture implements AutoCloseable {
+    static final String JOB = "550e8400-e29b-41d4-a716-446655440000";
+    static final String NEXT_JOB = "660e8400-e29b-41d4-a716-446655440000";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration STEP = Duration.ofMillis(250);
+
+    final TopologyHarness harness = new TopologyHarness(TestSettings.standard());
+    private final Map<Long, String> source = new TreeMap<>();
+    private final Map<Long, String> target = new TreeMap<>();
+    private String job = JOB;
+    private int cells;
+
+    /** The rows that this side holds now. */
+    Map<Long, String> rows(Side side) {
+        return side == Side.SOURCE ? source : target;
+    }
+
+    ComparatorFixture on(Side side, long id, String name) {
+        rows(side).put(id, name);
+        return this;
+    }
+
+    ComparatorFixture onBoth(long id, String name) {
+        return on(Side.SOURCE, id, name).on(Side.TARGET, id, name);
+    }
+
+    ComparatorFixture open(int segments, int cellsPerPartition, long storedLimit) {
+        return open(JOB, segments, cellsPerPartition, storedLimit);
+    }
+
+    /** From now on everything is about this job. */
+    ComparatorFixture open(String jobId, int segments, int cellsPerPartition, long storedLimit) {
+        job = jobId;
+        cells = cellsPerPartition;
+        harness.checksums(new JobOpened(
+                job,
+                "users",
+                "cassandra",
+                "postgres",
+                segments,
+                segments,
+                cells,
+                List.of(
+                        new PlannedColumn("id", "id", "integer", true),
+                        new PlannedColumn("name", "name", "text", false)),
+                storedLimit));
+        return this;
+    }
+
+    /** Sends some rows as one batch; they must belong to the same cell, which is their id modulo the cells. */
+    void batch(Side side, int segment, long attempt, int sequence, long... ids) {
+        PackedChecksums.Builder packed = new PackedChecksums.Builder();
+        for (long id : ids) {
+            byte[] row = row(id, rows(side).getOrDefault(id, ""));
+            byte[] key = key(id);
+            packed.add(row, key.length, new RowChecksum().of(row, 0, row.length));
+        }
+        int cell = ids.length == 0 ? 0 : (int) (ids[0] % cells);
+        harness.checksums(
+                new ChecksumBatch(job, wire(side), segment, attempt, sequence, cell, ids.length, packed.drain()));
+    }
+
+    void end(Side side, int segment, long attempt, int batches, long rows) {
+        harness.checksums(new SegmentEnd(job, wire(side), segment, attempt, batches, rows));
+    }
+
+    /** Sends both sides whole: one segment, one batch per cell. */
+    ComparatorFixture scan() {
+        scan(Side.SOURCE, 0, 1);
+        scan(Side.TARGET, 0, 1);
+        return this;
+    }
+
+    /** Sends one side whole as one segment. */
+    void scan(Side side, int segment, long attempt) {
+        for (int cell = 0; cell < cells; cell++) {
+            int wanted = cell;
+            batch(
+                    side,
+                    segment,
+                    attempt,
+                    cell,
+                    rows(side).keySet().stream()
+                            .mapToLong(Long::longValue)
+                            .filter(id -> id % cells == wanted)
+                            .toArray());
+        }
+        end(side, segment, attempt, cells, rows(side).size());
+    }
+
+    /** Look-ups asked for since this was called last. */
+    List<LookupRequest> lookUps() {
+        return harness.output("test.lookups").stream()
+                .map(record -> WireCodec.LOOKUPS.decode(record.value()))
+                .toList();
+    }
+
+    void answer(LookupRequest request) {
+        answer(request, Side.SOURCE);
+        answer(request, Side.TARGET);
+    }
+
+    void answer(LookupRequest request, Side side) {
+        answerPart(request, side, 0, request.getKeys().size());
+    }
+
+    /** Answers for some of the keys, as the table is now. */
+    void answerPart(LookupRequest request, Side side, int from, int to) {
+        List<RowImage> images = IntStream.range(from, to)
+                .mapToObj(i -> image(side, request.getKeys().get(i)))
+                .toList();
+        harness.checksums(new RowImages(job, wire(side), request.getRequest(), from, images));
+    }
+
+    private RowImage image(Side side, ByteBuffer key) {
+        for (Map.Entry<Long, String> entry : rows(side).entrySet()) {
+            if (ByteBuffer.wrap(key(entry.getKey())).equals(key)) {
+                byte[] row = row(entry.getKey(), entry.getValue());
+                byte[] checksum = new RowChecksum().of(row, 0, row.length);
+                return new RowImage(1, ByteBuffer.wrap(checksum), ByteBuffer.wrap(row));
+            }
+        }
+        return new RowImage(0, ByteBuffer.allocate(0), ByteBuffer.allocate(0));
+    }
+
+    /** Lets the time pass and answers all look-ups until the partition has decided everything. */
+    PartitionClosed settle() {
+        int before = closed().size();
+        for (Duration left = PATIENCE; closed().size() == before; left = left.minus(STEP)) {
+            if (left.isNegative()) {
+                throw new AssertionError("the partition does not close");
+            }
+            harness.advance(STEP);
+            lookUps().forEach(this::answer);
+        }
+        return closed().get(before);
+    }
+
+    List<PartitionClosed> closed() {
+        return harness.bodies("test.events", PartitionClosed.class);
+    }
+
+    List<PartitionFailed> failures() {
+        return harness.bodies("test.events", PartitionFailed.class);
+    }
+
+    /** Mismatches published since this was called last. */
+    List<JsonNode> published() {
+        return harness.output("test.mismatches").stream()
+                .filter(record -> record.value() != null)
+                .map(record -> json(record.value()))
+                .toList();
+    }
+
+    static byte[] key(long id) {
+        CanonicalRowEncoderV1 encoder = new CanonicalRowEncoderV1();
+        encoder.integer(id);
+        return encoder.copyRow();
+    }
+
+    static byte[] row(long id, String name) {
+        CanonicalRowEncoderV1 encoder = new CanonicalRowEncoderV1();
+        encoder.integer(id);
+        encoder.text(name);
+        return encoder.copyRow();
+    }
+
+    private static WireSide wire(Side side) {
+        return side == Side.SOURCE ? WireSide.SOURCE : WireSide.TARGET;
+    }
+
+    private static JsonNode json(byte[] bytes) {
+        try {
+            return Json.mapper().readTree(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        harness.close();
+    }
+}

@@ -1,0 +1,45 @@
+package io.countercheck.streams.topology;
+
+import io.countercheck.common.model.TableName;
+import io.countercheck.common.wire.Topics;
+import io.countercheck.streams.reconcile.ConfirmPolicy;
+import io.countercheck.streams.reconcile.Datastores;
+import io.countercheck.streams.reconcile.JobLimits;
+import io.countercheck.streams.reconcile.TablePair;
+import java.time.Duration;
+import java.util.List;
+
+/** A configuration of two table pairs with small limits. */
+final class TestSettings {
+    static final Duration CONNECTOR_TIMEOUT = Duration.ofSeconds(30);
+    static final Duration PROGRESS_TIMEOUT = Duration.ofMinutes(5);
+    static final Duration SETTLE_DELAY = Duration.ofSeconds(2);
+    static final int MAX_ROUNDS = 4;
+    static final int MAX_HISTORY = 3;
+    static final JobLimits LIMITS = new JobLimits(1, 4, CONNECTOR_TIMEOUT, PROGRESS_TIMEOUT, MAX_HISTORY, 1_000);
+    static final ConfirmPolicy CONFIRM = new ConfirmPolicy(SETTLE_DELAY, MAX_ROUNDS, 3, 2);
+
+    private TestSettings() {}
+
+    static TopologySettings standard() {
+        return with(LIMITS);
+    }
+
+    static TopologySettings with(JobLimits limits) {
+        return new TopologySettings(
+                new Topics("test.", 1),
+                new Datastores("cassandra", "postgres"),
+                List.of(pair("users"), pair("orders")),
+                limits,
+                CONFIRM);
+    }
+
+    private static TablePair pair(String name) {
+        return new TablePair(
+                name,
+                new TableName("warehouse", name),
+                new TableName("public", "cdc_" + name),
+                List.of(),
+                List.of("_cdc_*"));
+    }
+}
