@@ -5,176 +5,92 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the coordinator remembers of a job while it runs.
  *
  * @param lastProgressAt when anything was last heard about it
- * @param sourceSegments 0 until the scan is requested
- * @param sourceRows rows of each segment that is read
- * @param layouts the layout under which each side's segments are read
  * @param closedPartitions what each closed comparator partition found
  * @param candidates undecided keys of each comparator partition, as last reported
  */
 public record JobRun(
         UUID jobId,
         Instant lastProgressAt,
-        @Nullable DescribedTable source,
-        @Nullable DescribedTable target,
-        int sourceSegments,
-        int targetSegments,
-        Map<Integer, Long> sourceRows,
-        Map<Integer, Long> targetRows,
-        Map<Side, Long> layouts,
+        SideRun source,
+        SideRun target,
         Map<Integer, JobResult> closedPartitions,
         Map<Integer, Long> candidates) {
     public JobRun {
-        sourceRows = Map.copyOf(sourceRows);
-        targetRows = Map.copyOf(targetRows);
-        layouts = Map.copyOf(layouts);
         closedPartitions = Map.copyOf(closedPartitions);
         candidates = Map.copyOf(candidates);
     }
 
     public static JobRun started(UUID jobId, Instant now) {
-        return new JobRun(jobId, now, null, null, 0, 0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+        return new JobRun(jobId, now, SideRun.UNKNOWN, SideRun.UNKNOWN, Map.of(), Map.of());
     }
 
     public JobRun described(Side side, DescribedTable table, Instant now) {
-        return new JobRun(
-                jobId,
-                now,
-                side == Side.SOURCE ? table : source,
-                side == Side.TARGET ? table : target,
-                sourceSegments,
-                targetSegments,
-                sourceRows,
-                targetRows,
-                layouts,
-                closedPartitions,
-                candidates);
+        return with(side, side(side).described(table), now);
     }
 
-    public JobRun scanning(int newSourceSegments, int newTargetSegments, Instant now) {
-        return new JobRun(
-                jobId,
-                now,
-                source,
-                target,
-                newSourceSegments,
-                newTargetSegments,
-                sourceRows,
-                targetRows,
-                layouts,
-                closedPartitions,
-                candidates);
+    public JobRun scanning(int sourceSegments, int targetSegments, Instant now) {
+        return with(Side.SOURCE, source.scanning(sourceSegments), now)
+                .with(Side.TARGET, target.scanning(targetSegments), now);
     }
 
-    /** The first attempt that was read to its end counts. */
-    public JobRun segmentRead(Side side, int segment, long rows, Instant now) {
-        return new JobRun(
-                jobId,
-                now,
-                source,
-                target,
-                sourceSegments,
-                targetSegments,
-                side == Side.SOURCE ? withFirst(sourceRows, segment, rows) : sourceRows,
-                side == Side.TARGET ? withFirst(targetRows, segment, rows) : targetRows,
-                layouts,
-                closedPartitions,
-                candidates);
+    public JobRun segmentRead(Side side, int segment, long rows, long layout, Instant now) {
+        return with(side, side(side).segmentRead(segment, rows, layout), now);
     }
 
-    /** Whether a segment that was read under the layout goes together with those read before. */
+    /** Whether a segment that was read under the layout goes together with the side's others. */
     public boolean goesWith(Side side, long layout) {
-        return layouts.getOrDefault(side, layout) == layout;
-    }
-
-    public JobRun underLayout(Side side, long layout) {
-        Map<Side, Long> known = new HashMap<>(layouts);
-        known.put(side, layout);
-        return new JobRun(
-                jobId,
-                lastProgressAt,
-                source,
-                target,
-                sourceSegments,
-                targetSegments,
-                sourceRows,
-                targetRows,
-                known,
-                closedPartitions,
-                candidates);
+        return side(side).goesWith(layout);
     }
 
     public JobRun candidatesLeft(int partition, long count, Instant now) {
         Map<Integer, Long> changed = new HashMap<>(candidates);
         changed.put(partition, count);
-        return new JobRun(
-                jobId,
-                now,
-                source,
-                target,
-                sourceSegments,
-                targetSegments,
-                sourceRows,
-                targetRows,
-                layouts,
-                closedPartitions,
-                changed);
+        return new JobRun(jobId, now, source, target, closedPartitions, changed);
     }
 
     public JobRun partitionClosed(int partition, JobResult found, Instant now) {
         Map<Integer, JobResult> closed = new HashMap<>(closedPartitions);
         closed.put(partition, found);
-        return new JobRun(
-                        jobId,
-                        now,
-                        source,
-                        target,
-                        sourceSegments,
-                        targetSegments,
-                        sourceRows,
-                        targetRows,
-                        layouts,
-                        closed,
-                        candidates)
-                .candidatesLeft(partition, 0, now);
+        return new JobRun(jobId, now, source, target, closed, candidates).candidatesLeft(partition, 0, now);
     }
 
-    private static <V> Map<Integer, V> withFirst(Map<Integer, V> map, int key, V value) {
-        Map<Integer, V> changed = new HashMap<>(map);
-        changed.putIfAbsent(key, value);
-        return changed;
+    private SideRun side(Side side) {
+        return side == Side.SOURCE ? source : target;
+    }
+
+    private JobRun with(Side side, SideRun changed, Instant now) {
+        return side == Side.SOURCE
+                ? new JobRun(jobId, now, changed, target, closedPartitions, candidates)
+                : new JobRun(jobId, now, source, changed, closedPartitions, candidates);
     }
 
     /** Coverage: every segment of both sides was read to its end. */
     public boolean allSegmentsRead() {
-        return sourceSegments > 0
-                && targetSegments > 0
-                && sourceRows.size() == sourceSegments
-                && targetRows.size() == targetSegments;
+        return source.allSegmentsRead() && target.allSegmentsRead();
     }
 
     public JobProgress progress() {
         return new JobProgress(
-                sourceSegments + targetSegments,
-                sourceRows.size() + targetRows.size(),
-                sum(sourceRows) + sum(targetRows),
-                sum(candidates));
+                source.segments() + target.segments(),
+                source.rows().size() + target.rows().size(),
+                source.rowsRead() + target.rowsRead(),
+                candidates.values().stream().mapToLong(Long::longValue).sum());
     }
 
     /** The verdict of a ROW_COUNT job; only with full coverage. */
     public JobResult countResult() {
-        long sourceTotal = sum(sourceRows);
-        long targetTotal = sum(targetRows);
+        long sourceRows = source.rowsRead();
+        long targetRows = target.rowsRead();
         return new JobResult(
-                sourceTotal,
-                targetTotal,
-                Math.max(0, sourceTotal - targetTotal),
-                Math.max(0, targetTotal - sourceTotal),
+                sourceRows,
+                targetRows,
+                Math.max(0, sourceRows - targetRows),
+                Math.max(0, targetRows - sourceRows),
                 0,
                 0,
                 0,
@@ -184,9 +100,5 @@ public record JobRun(
     /** The verdict of a CHECKSUM job; only with full coverage and all partitions closed. */
     public JobResult checksumResult() {
         return closedPartitions.values().stream().reduce(JobResult.EMPTY, JobResult::plus);
-    }
-
-    private static long sum(Map<Integer, Long> counts) {
-        return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 }

@@ -76,8 +76,8 @@ final class Coordinator {
         }
         JobRun run = before.get().described(WireTables.side(message.getSide()), WireTables.table(message), now);
         state.put(run);
-        DescribedTable source = run.source();
-        DescribedTable target = run.target();
+        DescribedTable source = run.source().table();
+        DescribedTable target = run.target().table();
         Optional<TablePair> pair = settings.table(job.get().tableName());
         if (source != null && target != null && pair.isPresent()) {
             output.withdrawScan(message.getJobId(), WirePhase.DESCRIBE);

@@ -1,0 +1,53 @@
+package io.countercheck.streams.reconcile;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one side of a running job.
+ *
+ * @param table as its datastore described it; null until it did
+ * @param segments how many segments the scan has; 0 until it is requested
+ * @param rows rows of each segment that is read
+ * @param layout the layout under which the segments were read; null until one is
+ */
+public record SideRun(
+        @Nullable DescribedTable table,
+        int segments,
+        Map<Integer, Long> rows,
+        @Nullable Long layout) {
+    public static final SideRun UNKNOWN = new SideRun(null, 0, Map.of(), null);
+
+    public SideRun {
+        rows = Map.copyOf(rows);
+    }
+
+    SideRun described(DescribedTable description) {
+        return new SideRun(description, segments, rows, layout);
+    }
+
+    SideRun scanning(int newSegments) {
+        return new SideRun(table, newSegments, rows, layout);
+    }
+
+    /** Of several attempts of a segment the first that was read to its end counts. */
+    SideRun segmentRead(int segment, long rowsRead, long readLayout) {
+        Map<Integer, Long> known = new HashMap<>(rows);
+        known.putIfAbsent(segment, rowsRead);
+        return new SideRun(table, segments, known, readLayout);
+    }
+
+    /** Whether a segment that was read under the layout goes together with those read before. */
+    boolean goesWith(long otherLayout) {
+        return layout == null || layout == otherLayout;
+    }
+
+    boolean allSegmentsRead() {
+        return segments > 0 && rows.size() == segments;
+    }
+
+    long rowsRead() {
+        return rows.values().stream().mapToLong(Long::longValue).sum();
+    }
+}
