@@ -160,8 +160,7 @@ final class Coordinator {
             advance(
                     message.getJobId(),
                     now,
-                    run -> run.segmentRead(side, message.getSegment(), message.getRows(), now)
-                            .underLayout(side, message.getLayout()));
+                    run -> run.segmentRead(side, message.getSegment(), message.getRows(), message.getLayout(), now));
         }
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class JobRunTest {
     private static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant T1 = T0.plusSeconds(1);
+    private static final long LAYOUT = 7;
     private static final JobRun STARTED = JobRun.started(UUID.randomUUID(), T0);
 
     @Test
@@ -23,7 +24,7 @@ class JobRunTest {
         assertThat(List.of(
                         STARTED.described(Side.SOURCE, table, T1),
                         STARTED.scanning(2, 2, T1),
-                        STARTED.segmentRead(Side.SOURCE, 0, 1, T1),
+                        STARTED.segmentRead(Side.SOURCE, 0, 1, LAYOUT, T1),
                         STARTED.candidatesLeft(0, 1, T1),
                         STARTED.partitionClosed(0, JobResult.EMPTY, T1)))
                 .extracting(JobRun::lastProgressAt)
@@ -37,17 +38,19 @@ class JobRunTest {
 
         JobRun run = STARTED.described(Side.SOURCE, source, T1).described(Side.TARGET, target, T1);
 
-        assertThat(run.source()).isEqualTo(source);
-        assertThat(run.target()).isEqualTo(target);
+        assertThat(run.source().table()).isEqualTo(source);
+        assertThat(run.target().table()).isEqualTo(target);
     }
 
     @Test
     void coverageIsEverySegmentOfBothSides() {
-        JobRun run =
-                STARTED.scanning(2, 1, T1).segmentRead(Side.SOURCE, 0, 5, T1).segmentRead(Side.TARGET, 0, 5, T1);
+        JobRun run = STARTED.scanning(2, 1, T1)
+                .segmentRead(Side.SOURCE, 0, 5, LAYOUT, T1)
+                .segmentRead(Side.TARGET, 0, 5, LAYOUT, T1);
         assertThat(run.allSegmentsRead()).isFalse();
 
-        assertThat(run.segmentRead(Side.SOURCE, 1, 5, T1).allSegmentsRead()).isTrue();
+        assertThat(run.segmentRead(Side.SOURCE, 1, 5, LAYOUT, T1).allSegmentsRead())
+                .isTrue();
     }
 
     @Test
@@ -57,18 +60,28 @@ class JobRunTest {
 
     @Test
     void theFirstReadingOfASegmentCounts() {
-        JobRun run =
-                STARTED.scanning(1, 1, T1).segmentRead(Side.SOURCE, 0, 5, T1).segmentRead(Side.SOURCE, 0, 6, T1);
+        JobRun run = STARTED.scanning(1, 1, T1)
+                .segmentRead(Side.SOURCE, 0, 5, LAYOUT, T1)
+                .segmentRead(Side.SOURCE, 0, 6, LAYOUT, T1);
 
         assertThat(run.progress()).isEqualTo(new JobProgress(2, 1, 5, 0));
     }
 
     @Test
+    void segmentsOfOneSideGoTogetherOnlyUnderOneLayout() {
+        JobRun run = STARTED.scanning(2, 2, T1).segmentRead(Side.TARGET, 0, 5, LAYOUT, T1);
+
+        assertThat(run.goesWith(Side.TARGET, LAYOUT)).isTrue();
+        assertThat(run.goesWith(Side.TARGET, LAYOUT + 1)).isFalse();
+        assertThat(run.goesWith(Side.SOURCE, LAYOUT + 1)).isTrue();
+    }
+
+    @Test
     void aRowCountJobTellsTheDifferenceAsMissingOnTheShorterSide() {
         JobRun run = STARTED.scanning(2, 1, T1)
-                .segmentRead(Side.SOURCE, 0, 4, T1)
-                .segmentRead(Side.SOURCE, 1, 3, T1)
-                .segmentRead(Side.TARGET, 0, 5, T1);
+                .segmentRead(Side.SOURCE, 0, 4, LAYOUT, T1)
+                .segmentRead(Side.SOURCE, 1, 3, LAYOUT, T1)
+                .segmentRead(Side.TARGET, 0, 5, LAYOUT, T1);
 
         assertThat(run.countResult()).isEqualTo(new JobResult(7, 5, 2, 0, 0, 0, 0, 0));
     }

@@ -99,7 +99,11 @@ final class CoordinatorFixture implements AutoCloseable {
     }
 
     void segmentRead(UUID job, WirePhase phase, WireSide side, int segment, long rows) {
-        harness.event(new SegmentRead(job.toString(), phase, side, segment, 1L, rows));
+        segmentRead(job, phase, side, segment, rows, 0L);
+    }
+
+    void segmentRead(UUID job, WirePhase phase, WireSide side, int segment, long rows, long layout) {
+        harness.event(new SegmentRead(job.toString(), phase, side, segment, 1L, rows, layout));
     }
 
     /** All 16 segments of both sides, each with the given number of rows. */

@@ -250,4 +250,21 @@ class CoordinatorTest {
             throw new UncheckedIOException(e);
         }
     }
+
+    @Test
+    void aTableThatIsRewrittenBetweenTwoSegmentsGetsNoVerdict() {
+        UUID id = app.trigger("ROW_COUNT");
+        app.describeBothSides(id);
+        app.segmentRead(id, WirePhase.COUNT, WireSide.TARGET, 0, 7, 1L);
+        app.segmentRead(id, WirePhase.COUNT, WireSide.SOURCE, 0, 7, 2L);
+        assertThat(app.job(id).status()).isEqualTo(JobStatus.RUNNING);
+
+        app.segmentRead(id, WirePhase.COUNT, WireSide.TARGET, 1, 7, 2L);
+
+        assertThat(app.job(id).status()).isEqualTo(JobStatus.FAILED);
+        assertThat(app.job(id).errors())
+                .singleElement()
+                .asString()
+                .contains("rewritten", "postgres", "run the job again");
+    }
 }
