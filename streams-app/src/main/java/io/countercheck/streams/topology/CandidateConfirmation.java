@@ -29,6 +29,9 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 final class CandidateConfirmation {
     private static final ByteBuffer START = ByteBuffer.allocate(0);
 
+    /** A request with more key bytes is not added to: every broker must take it. */
+    private static final int MAX_REQUEST_BYTES = 256 * 1024;
+
     private final ComparatorState state;
     private final ComparatorOutput output;
     private final MismatchRegistry registry;
@@ -86,8 +89,11 @@ final class CandidateConfirmation {
         boolean more = false;
         try (KeyValueIterator<Bytes, CandidateState> candidates =
                 state.candidates().range(job.getCursor().hasRemaining() ? StateKeys.after(from) : from, to)) {
-            while (keys.size() < policy.lookupBatchSize() && candidates.hasNext()) {
-                keys.add(StateKeys.keyOfCandidate(candidates.next().key));
+            int bytes = 0;
+            while (keys.size() < policy.lookupBatchSize() && bytes < MAX_REQUEST_BYTES && candidates.hasNext()) {
+                ByteBuffer key = StateKeys.keyOfCandidate(candidates.next().key);
+                keys.add(key);
+                bytes += key.remaining();
             }
             more = candidates.hasNext();
         }
@@ -116,10 +122,13 @@ final class CandidateConfirmation {
         }
         List<ImageState> received =
                 WireTables.side(images.getSide()) == Side.SOURCE ? pending.getSource() : pending.getTarget();
-        if (images.getFirst() != received.size()) {
+        // A task that was restarted answers again from the first key, and may cut its answer into other parts.
+        int known = received.size() - images.getFirst();
+        if (known < 0) {
             return;
         }
-        images.getImages()
+        images.getImages().stream()
+                .skip(known)
                 .forEach(image -> received.add(new ImageState(image.getCopies(), image.getChecksum(), image.getRow())));
         int keys = pending.getKeys().size();
         if (pending.getSource().size() < keys || pending.getTarget().size() < keys) {
