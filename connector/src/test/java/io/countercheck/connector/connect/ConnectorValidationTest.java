@@ -36,10 +36,13 @@ class ConnectorValidationTest {
                 .contains("oracle", "cassandra", "postgres");
     }
 
-    @Test
-    void settingsOfTheChosenDatastoreAreRequiredAndThoseOfOthersAreNot() {
-        assertThat(errors(ConnectorSettings.with("datastore.type", "postgres")))
-                .containsOnlyKeys("postgres.url", "postgres.user");
+    @ParameterizedTest
+    @ValueSource(strings = "postgres")
+    void settingsOfTheChosenDatastoreAreRequiredAndThoseOfOthersAreNot(String type) {
+        Map<String, List<String>> errors = errors(ConnectorSettings.with("datastore.type", type));
+
+        assertThat(errors).isNotEmpty();
+        assertThat(errors.keySet()).allMatch(key -> key.startsWith(type + "."));
     }
 
     @ParameterizedTest
@@ -108,6 +111,17 @@ class ConnectorValidationTest {
 
         assertThat(errors(settings))
                 .containsOnlyKeys(FakeProvider.HOST, "scan.threads", "errors.tolerance", "value.converter");
+    }
+
+    /** Connect fails on a declared key that has no value. */
+    @Test
+    void everyDeclaredSettingIsAnswered() {
+        SnapshotSourceConnector connector = new SnapshotSourceConnector();
+
+        assertThat(connector.validate(ConnectorSettings.valid()).configValues())
+                .extracting(ConfigValue::name)
+                .containsAll(connector.config().names())
+                .doesNotHaveDuplicates();
     }
 
     private static Map<String, List<String>> errors(Map<String, String> settings) {

@@ -16,9 +16,6 @@ import io.countercheck.common.wire.avro.RowImage;
 import io.countercheck.common.wire.avro.RowImages;
 import io.countercheck.common.wire.avro.SegmentEnd;
 import io.countercheck.common.wire.avro.WireSide;
-import io.countercheck.streams.document.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -90,6 +87,15 @@ final class ComparatorFixture implements AutoCloseable {
         int cell = ids.length == 0 ? 0 : (int) (ids[0] % cells);
         harness.checksums(
                 new ChecksumBatch(job, wire(side), segment, attempt, sequence, cell, ids.length, packed.drain()));
+    }
+
+    /** Sends one row of segment 0 and attempt 1 whose key is a text of that length. */
+    void batchOfLargeKey(Side side, int sequence, int length) {
+        CanonicalRowEncoderV1 key = new CanonicalRowEncoderV1();
+        key.text(Integer.toString(sequence).repeat(length));
+        PackedChecksums.Builder packed = new PackedChecksums.Builder();
+        packed.add(key.copyRow(), key.length(), new byte[RowChecksum.BYTES]);
+        harness.checksums(new ChecksumBatch(job, wire(side), 0, 1L, sequence, 0, 1, packed.drain()));
     }
 
     void end(Side side, int segment, long attempt, int batches, long rows) {
@@ -180,7 +186,7 @@ final class ComparatorFixture implements AutoCloseable {
     List<JsonNode> published() {
         return harness.output("test.mismatches").stream()
                 .filter(record -> record.value() != null)
-                .map(record -> json(record.value()))
+                .map(record -> TopologyHarness.json(record.value()))
                 .toList();
     }
 
@@ -199,14 +205,6 @@ final class ComparatorFixture implements AutoCloseable {
 
     private static WireSide wire(Side side) {
         return side == Side.SOURCE ? WireSide.SOURCE : WireSide.TARGET;
-    }
-
-    private static JsonNode json(byte[] bytes) {
-        try {
-            return Json.mapper().readTree(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.countercheck.streams.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.countercheck.common.wire.avro.JobClosed;
 import io.countercheck.common.wire.avro.JobOpened;
 import io.countercheck.common.wire.avro.PlannedColumn;
@@ -15,14 +14,11 @@ import io.countercheck.common.wire.avro.WirePhase;
 import io.countercheck.common.wire.avro.WireScanSide;
 import io.countercheck.common.wire.avro.WireSide;
 import io.countercheck.common.wire.avro.WireTable;
-import io.countercheck.streams.document.Json;
 import io.countercheck.streams.reconcile.Job;
 import io.countercheck.streams.reconcile.JobPhase;
 import io.countercheck.streams.reconcile.JobProgress;
 import io.countercheck.streams.reconcile.JobResult;
 import io.countercheck.streams.reconcile.JobStatus;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -149,31 +145,6 @@ class CoordinatorTest {
     }
 
     @Test
-    void aRowCountJobCountsAndTellsTheDifference() {
-        UUID id = app.trigger("ROW_COUNT");
-        app.describeBothSides(id);
-        assertThat(app.scans()).extracting(ScanRequest::getPhase).contains(WirePhase.COUNT);
-        assertThat(app.harness.bodies("test.checksums", JobOpened.class)).isEmpty();
-
-        app.readAllSegments(id, WirePhase.COUNT, 10, 9);
-
-        assertThat(app.job(id))
-                .returns(JobStatus.COMPLETED, Job::status)
-                .returns(new JobResult(160, 144, 16, 0, 0, 0, 0, 0), Job::result);
-        assertEverythingIsWithdrawn(id);
-    }
-
-    @Test
-    void aRowCountJobNeedsNoComparableColumns() {
-        UUID id = app.trigger("ROW_COUNT");
-        app.describe(id, WireSide.SOURCE, CoordinatorFixture.COLUMNS, 0);
-        app.describe(id, WireSide.TARGET, List.of(), 0);
-        app.readAllSegments(id, WirePhase.COUNT, 1, 1);
-
-        assertThat(app.job(id).status()).isEqualTo(JobStatus.COMPLETED);
-    }
-
-    @Test
     void aChecksumJobNeedsAllSegmentsAndAllPartitions() {
         UUID id = app.trigger("CHECKSUM");
         app.describeBothSides(id);
@@ -233,7 +204,8 @@ class CoordinatorTest {
         assertThat(app.harness.output("test.jobs"))
                 .allSatisfy(record -> assertThat(new String(record.key(), StandardCharsets.UTF_8))
                         .isEqualTo(id.toString()))
-                .extracting(record -> json(record.value()).get("phase").textValue())
+                .extracting(record ->
+                        TopologyHarness.json(record.value()).get("phase").textValue())
                 .containsExactly("QUEUED", "PLAN", "SCAN", "CLOSED");
     }
 
@@ -241,14 +213,6 @@ class CoordinatorTest {
         assertThat(app.withdrawn()).contains(id + "/DESCRIBE", id + "/COUNT", id + "/CHECKSUM");
         assertThat(app.harness.bodies("test.checksums", JobClosed.class)).contains(new JobClosed(id.toString()));
         assertThat(app.harness.values(StoreNames.RUNS)).isEmpty();
-    }
-
-    private static JsonNode json(byte[] bytes) {
-        try {
-            return Json.mapper().readTree(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Test

@@ -1,11 +1,13 @@
 package io.countercheck.streams.topology;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.countercheck.common.wire.Topics;
 import io.countercheck.common.wire.WireCodec;
 import io.countercheck.common.wire.avro.CatalogMessage;
 import io.countercheck.common.wire.avro.ChecksumsMessage;
 import io.countercheck.common.wire.avro.EventMessage;
 import io.countercheck.common.wire.avro.TaskHeartbeat;
+import io.countercheck.streams.document.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -126,6 +128,14 @@ final class TopologyHarness implements AutoCloseable {
                             : WireCodec.CHECKSUMS.decode(record.value()).getBody());
         }
         return known.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    static JsonNode json(byte[] bytes) {
+        try {
+            return Json.mapper().readTree(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     <K, V> KeyValueStore<K, V> store(String name) {

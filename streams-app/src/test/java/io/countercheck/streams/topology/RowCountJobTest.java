@@ -1,0 +1,50 @@
+package io.countercheck.streams.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.countercheck.common.wire.avro.JobOpened;
+import io.countercheck.common.wire.avro.ScanRequest;
+import io.countercheck.common.wire.avro.WirePhase;
+import io.countercheck.common.wire.avro.WireSide;
+import io.countercheck.streams.reconcile.Job;
+import io.countercheck.streams.reconcile.JobResult;
+import io.countercheck.streams.reconcile.JobStatus;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RowCountJobTest {
+    private final CoordinatorFixture app = new CoordinatorFixture();
+
+    @AfterEach
+    void close() {
+        app.close();
+    }
+
+    @Test
+    void itCountsAndTellsTheDifference() {
+        UUID id = app.trigger("ROW_COUNT");
+        app.describeBothSides(id);
+        assertThat(app.scans()).extracting(ScanRequest::getPhase).contains(WirePhase.COUNT);
+        assertThat(app.harness.bodies("test.checksums", JobOpened.class)).isEmpty();
+
+        app.readAllSegments(id, WirePhase.COUNT, 10, 9);
+
+        assertThat(app.job(id))
+                .returns(JobStatus.COMPLETED, Job::status)
+                .returns(new JobResult(160, 144, 16, 0, 0, 0, 0, 0), Job::result);
+        assertThat(app.withdrawn()).contains(id + "/COUNT");
+        assertThat(app.harness.values(StoreNames.RUNS)).isEmpty();
+    }
+
+    @Test
+    void itNeedsNoComparableColumns() {
+        UUID id = app.trigger("ROW_COUNT");
+        app.describe(id, WireSide.SOURCE, CoordinatorFixture.COLUMNS, 0);
+        app.describe(id, WireSide.TARGET, List.of(), 0);
+        app.readAllSegments(id, WirePhase.COUNT, 1, 1);
+
+        assertThat(app.job(id).status()).isEqualTo(JobStatus.COMPLETED);
+    }
+}
