@@ -143,7 +143,7 @@ class PostgresDatastoreIT {
 
             assertThat(postgres.datastore().describe(odd).column(name)).isPresent();
             assertThat(postgres.rows(projection, 3)).as(name).containsExactly(expected);
-            assertThat(postgres.datastore().count(odd, WHOLE)).isEqualTo(1);
+            assertThat(postgres.datastore().count(odd, WHOLE).rows()).isEqualTo(1);
             assertThat(hex(postgres.datastore()
                             .lookUp(projection, List.of(integerKey(7)))
                             .get(0)
