@@ -42,11 +42,6 @@ public final class LookupExecutor implements AutoCloseable {
         thread.start();
     }
 
-    /** Whether {@link #submit} would be refused. */
-    public boolean full() {
-        return waiting.remainingCapacity() == 0;
-    }
-
     /**
      * Takes a request.
      *

@@ -37,7 +37,7 @@ class ConnectorValidationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = "postgres")
+    @ValueSource(strings = {"cassandra", "postgres"})
     void settingsOfTheChosenDatastoreAreRequiredAndThoseOfOthersAreNot(String type) {
         Map<String, List<String>> errors = errors(ConnectorSettings.with("datastore.type", type));
 

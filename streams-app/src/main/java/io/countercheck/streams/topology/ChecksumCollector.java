@@ -120,7 +120,10 @@ final class ChecksumCollector {
         return bytes == null ? Received.NOTHING : Received.of(ByteBuffer.wrap(bytes));
     }
 
+    /** The job is over here: what still comes of it is ignored. */
     private void lost(PartitionJob job, Side side, int segment, int expected, int found) {
+        job.setPhase(PartitionPhase.CLOSED);
+        state.put(job);
         String datastore = side == Side.SOURCE ? job.getSourceDatastore() : job.getTargetDatastore();
         output.tellCoordinator(new PartitionFailed(
                 job.getJobId(),

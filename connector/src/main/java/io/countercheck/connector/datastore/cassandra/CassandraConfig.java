@@ -16,6 +16,7 @@ import org.apache.kafka.common.config.ConfigDef.Range;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
+import org.jspecify.annotations.Nullable;
 
 /** The settings below {@code cassandra.}, each documented at its definition. */
 final class CassandraConfig extends AbstractConfig {
@@ -173,7 +174,10 @@ final class CassandraConfig extends AbstractConfig {
 
     private static final class ContactPoints implements ConfigDef.Validator {
         @Override
-        public void ensureValid(String name, Object value) {
+        public void ensureValid(String name, @Nullable Object value) {
+            if (value == null) {
+                return; // reported as missing
+            }
             List<?> points = (List<?>) value;
             if (points.isEmpty()) {
                 throw new ConfigException(name, value, "at least one host:port is needed");
