@@ -62,10 +62,18 @@ final class JobQueue {
                 : jobs.stream().filter(JobQueue::isQueued).min(ORDER);
     }
 
-    /** Ended jobs beyond the limit, oldest first. */
+    /** Ended jobs beyond the limit, the one that ended first at the front. */
     List<Job> expired() {
         List<Job> ended = state.jobs().stream().filter(Job::ended).toList();
-        return ended.subList(0, Math.max(0, ended.size() - limits.maxHistory()));
+        return ended.stream()
+                .sorted(Comparator.comparing(JobQueue::endedAt))
+                .limit(Math.max(0, ended.size() - limits.maxHistory()))
+                .toList();
+    }
+
+    private static Instant endedAt(Job job) {
+        Instant completed = job.completedAt();
+        return completed == null ? job.requestedAt() : completed;
     }
 
     private static boolean isQueued(Job job) {
