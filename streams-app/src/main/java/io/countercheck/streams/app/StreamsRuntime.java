@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.KafkaStreams;
@@ -24,11 +23,13 @@ import org.slf4j.LoggerFactory;
 final class StreamsRuntime implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(StreamsRuntime.class);
     private static final int MAX_THREAD_REPLACEMENTS = 10;
+    private static final Duration REPLACEMENTS_WITHIN = Duration.ofHours(1);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
 
     private final KafkaStreams streams;
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final AtomicInteger replacements = new AtomicInteger();
+    private final ThreadReplacements replacements =
+            new ThreadReplacements(MAX_THREAD_REPLACEMENTS, REPLACEMENTS_WITHIN, System::nanoTime);
 
     StreamsRuntime(AppConfig config, TopologySettings settings) {
         streams = new KafkaStreams(new ReconciliationTopology(settings).get(), properties(config));
@@ -42,12 +43,19 @@ final class StreamsRuntime implements AutoCloseable {
     }
 
     private StreamThreadExceptionResponse onUncaught(Throwable cause) {
-        int count = replacements.incrementAndGet();
-        if (count > MAX_THREAD_REPLACEMENTS) {
-            log.error("a stream thread failed for the {}th time: this instance stops", count, cause);
+        if (!replacements.allowOneMore()) {
+            log.error(
+                    "a stream thread failed and {} were replaced within {} minutes: this instance stops",
+                    MAX_THREAD_REPLACEMENTS,
+                    REPLACEMENTS_WITHIN.toMinutes(),
+                    cause);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
-        log.error("a stream thread failed and is replaced ({} of {})", count, MAX_THREAD_REPLACEMENTS, cause);
+        log.error(
+                "a stream thread failed and is replaced (at most {} times within {} minutes)",
+                MAX_THREAD_REPLACEMENTS,
+                REPLACEMENTS_WITHIN.toMinutes(),
+                cause);
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
