@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +32,40 @@ public final class CanonicalRowDecoderV1 {
      * @throws IllegalArgumentException if the bytes are not canonical bytes
      */
     public static List<@Nullable Object> decode(ByteBuffer canonical) {
+        return decode(canonical, CanonicalRowDecoderV1::text);
+    }
+
+    /**
+     * Decodes a key that is to be looked up. {@link #decode} replaces what is malformed in a text, which is right for
+     * display; looked up, it would be another key.
+     *
+     * @return one element per field, null where the field is null
+     * @throws IllegalArgumentException if the bytes are not canonical bytes, or a text is not valid UTF-8
+     */
+    public static List<@Nullable Object> decodeKey(ByteBuffer canonical) {
+        return decode(canonical, CanonicalRowDecoderV1::exactText);
+    }
+
+    private static List<@Nullable Object> decode(ByteBuffer canonical, Function<ByteBuffer, String> texts) {
         ByteBuffer in = canonical.duplicate();
         List<@Nullable Object> values = new ArrayList<>();
         while (in.hasRemaining()) {
             byte tag = in.get();
-            values.add(tag == CanonicalRowEncoderV1.NULL ? null : whole(ScalarType.byTag(tag), payload(in)));
+            values.add(tag == CanonicalRowEncoderV1.NULL ? null : whole(ScalarType.byTag(tag), payload(in), texts));
         }
         return Collections.unmodifiableList(values);
+    }
+
+    private static String text(ByteBuffer payload) {
+        return StandardCharsets.UTF_8.decode(payload).toString();
+    }
+
+    private static String exactText(ByteBuffer payload) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(payload).toString();
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("a text key is not valid UTF-8", e);
+        }
     }
 
     private static ByteBuffer payload(ByteBuffer in) {
@@ -50,9 +79,9 @@ public final class CanonicalRowDecoderV1 {
     }
 
     /** A value that takes up its payload exactly. */
-    private static Object whole(ScalarType type, ByteBuffer payload) {
+    private static Object whole(ScalarType type, ByteBuffer payload, Function<ByteBuffer, String> texts) {
         try {
-            Object value = value(type, payload);
+            Object value = value(type, payload, texts);
             if (payload.hasRemaining()) {
                 throw new IllegalArgumentException("a field of type " + type.notation() + " is too long");
             }
@@ -62,9 +91,9 @@ public final class CanonicalRowDecoderV1 {
         }
     }
 
-    private static Object value(ScalarType type, ByteBuffer payload) {
+    private static Object value(ScalarType type, ByteBuffer payload, Function<ByteBuffer, String> texts) {
         return switch (type) {
-            case TEXT -> StandardCharsets.UTF_8.decode(payload).toString();
+            case TEXT -> texts.apply(payload);
             case INTEGER -> new BigInteger(array(payload));
             case DECIMAL -> payload.remaining() == 1 ? special(payload.get()) : decimal(payload);
             case BOOLEAN -> payload.get() != 0;

@@ -45,6 +45,30 @@ class CanonicalRowPropertiesTest {
         }
     }
 
+    @Test
+    void keysDecodeToTheSameValuesAsRows() {
+        for (int i = 0; i < 1_000; i++) {
+            byte[] canonical = CanonicalField.encode(random.row(random.types()));
+
+            assertThat(CanonicalRowDecoderV1.decodeKey(ByteBuffer.wrap(canonical)))
+                    .as("-Dseed=%s", seed)
+                    .isEqualTo(decode(canonical));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ff", "61c3", "eda080", "c080"})
+    void malformedTextIsReplacedForDisplayAndRefusedInAKey(String utf8) {
+        CanonicalRowEncoderV1 encoder = new CanonicalRowEncoderV1();
+        encoder.textUtf8(ByteBuffer.wrap(HexFormat.of().parseHex(utf8)));
+        ByteBuffer key = ByteBuffer.wrap(encoder.copyRow());
+
+        assertThat(CanonicalRowDecoderV1.decode(key)).singleElement().asString().contains("\uFFFD");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CanonicalRowDecoderV1.decodeKey(key))
+                .withMessage("a text key is not valid UTF-8");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "ab", "abc", "a\0b", "\0\0\0\1"})
     void movingCharactersToTheNeighbouringFieldChangesTheBytes(String text) {

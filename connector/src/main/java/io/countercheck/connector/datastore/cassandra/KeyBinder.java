@@ -2,6 +2,7 @@ package io.countercheck.connector.datastore.cassandra;
 
 import io.countercheck.common.canonical.CanonicalRowDecoderV1;
 import io.countercheck.common.canonical.ScalarType;
+import io.countercheck.common.model.TableName;
 import io.countercheck.connector.datastore.cassandra.CassandraTable.Column;
 import io.countercheck.connector.datastore.cassandra.CassandraTable.Kind;
 import io.countercheck.connector.datastore.spi.DatastoreException;
@@ -21,11 +22,13 @@ final class KeyBinder {
     /** Per component of a composite partition key: two bytes for the length, one that ends it. */
     private static final int COMPOSITE_OVERHEAD_BYTES = 3;
 
+    private final TableName table;
     private final List<KeyColumn> columns;
     private final boolean compositePartitionKey;
     private final int plannedColumns;
 
-    private KeyBinder(List<KeyColumn> columns, boolean compositePartitionKey, int plannedColumns) {
+    private KeyBinder(TableName table, List<KeyColumn> columns, boolean compositePartitionKey, int plannedColumns) {
+        this.table = table;
         this.columns = List.copyOf(columns);
         this.compositePartitionKey = compositePartitionKey;
         this.plannedColumns = plannedColumns;
@@ -53,7 +56,10 @@ final class KeyBinder {
             columns.add(new KeyColumn(cqlType, column.kind(), planned));
         }
         return new KeyBinder(
-                columns, table.partitionKey().size() > 1, projection.key().size());
+                table.name(),
+                columns,
+                table.partitionKey().size() > 1,
+                projection.key().size());
     }
 
     private static int plannedPosition(TableProjection projection, Column column, CassandraTable table)
@@ -73,6 +79,7 @@ final class KeyBinder {
      * The values to bind, in the order of the primary key.
      *
      * @return empty if no row of this table can have the key
+     * @throws DatastoreException if the bytes are no key of the plan, or a text in it is not valid UTF-8
      */
     Optional<List<ByteBuffer>> bind(byte[] key) throws DatastoreException {
         List<@Nullable Object> values = decoded(key);
@@ -95,14 +102,17 @@ final class KeyBinder {
 
     private List<@Nullable Object> decoded(byte[] key) throws DatastoreException {
         try {
-            List<@Nullable Object> values = CanonicalRowDecoderV1.decode(ByteBuffer.wrap(key));
+            List<@Nullable Object> values = CanonicalRowDecoderV1.decodeKey(ByteBuffer.wrap(key));
             if (values.size() == plannedColumns) {
                 return values;
             }
         } catch (IllegalArgumentException e) {
-            throw new DatastoreException("a look-up in cassandra carries a key that is not canonical bytes", e);
+            throw new DatastoreException(
+                    "a look-up in cassandra table " + table + " carries a key that cannot be looked up: "
+                            + e.getMessage(),
+                    e);
         }
-        throw new DatastoreException(
-                "a look-up in cassandra carries a key that does not have the " + plannedColumns + " planned columns");
+        throw new DatastoreException("a look-up in cassandra table " + table + " carries a key that does not have the "
+                + plannedColumns + " planned columns");
     }
 }

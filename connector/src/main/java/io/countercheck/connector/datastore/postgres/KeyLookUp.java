@@ -66,7 +66,7 @@ final class KeyLookUp {
     private Map<BitSet, List<Key>> byNullColumns(List<byte[]> keys) throws DatastoreException {
         Map<BitSet, List<Key>> groups = new LinkedHashMap<>();
         for (int index = 0; index < keys.size(); index++) {
-            Optional<List<@Nullable String>> literals = literals(keys.get(index));
+            Optional<List<@Nullable String>> literals = literals(projection, decoder.types(), keys.get(index));
             if (literals.isPresent()) {
                 BitSet nulls = new BitSet();
                 for (int column = 0; column < literals.get().size(); column++) {
@@ -78,11 +78,17 @@ final class KeyLookUp {
         return groups;
     }
 
-    /** The key's fields as text; empty if the table cannot hold such a key. */
-    private Optional<List<@Nullable String>> literals(byte[] key) throws DatastoreException {
+    /**
+     * The key's fields as text; empty if the table cannot hold such a key.
+     *
+     * @param types of the columns, those of the key first
+     * @throws DatastoreException if the bytes are no key of the projection, or a text in it is not valid UTF-8
+     */
+    static Optional<List<@Nullable String>> literals(TableProjection projection, List<NativeType> types, byte[] key)
+            throws DatastoreException {
         int columns = projection.key().size();
         try {
-            List<@Nullable Object> values = CanonicalRowDecoderV1.decode(ByteBuffer.wrap(key));
+            List<@Nullable Object> values = CanonicalRowDecoderV1.decodeKey(ByteBuffer.wrap(key));
             if (values.size() != columns) {
                 throw new IllegalArgumentException(values.size() + " instead of " + columns + " fields");
             }
@@ -92,7 +98,7 @@ final class KeyLookUp {
                 if (value == null) {
                     literals.add(null);
                 } else {
-                    Optional<String> literal = KeyLiteral.of(decoder.types().get(i), value);
+                    Optional<String> literal = KeyLiteral.of(types.get(i), value);
                     if (literal.isEmpty()) {
                         return Optional.empty();
                     }

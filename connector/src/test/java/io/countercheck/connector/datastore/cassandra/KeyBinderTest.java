@@ -124,6 +124,24 @@ class KeyBinderTest {
                 .hasMessageContaining("1 planned columns");
     }
 
+    /** Bound with replaced characters it would be another key, and its row reported absent. */
+    @Test
+    void aTextKeyThatIsNotValidUtf8IsRefusedAndNotShown() throws DatastoreException {
+        KeyBinder binder = clusteredBy("text", ScalarType.TEXT);
+
+        for (String malformed : List.of("61ff", "c3", "eda080", "c080")) {
+            byte[] key = key(out -> {
+                out.integer(1);
+                out.textUtf8(raw(malformed));
+            });
+            assertThatThrownBy(() -> binder.bind(key))
+                    .as(malformed)
+                    .isInstanceOf(DatastoreException.class)
+                    .hasMessage("a look-up in cassandra table warehouse.users carries a key that cannot be looked up:"
+                            + " a text key is not valid UTF-8");
+        }
+    }
+
     /** Reads raw clustering values as a scan does, then binds the resulting key. */
     private static void assertComesBack(String cqlType, String... rawValues) throws DatastoreException {
         CqlType type = CqlType.byName(cqlType).orElseThrow();
