@@ -6,6 +6,7 @@ import io.countercheck.common.wire.WireFormatException;
 import io.countercheck.common.wire.avro.LookupRequest;
 import io.countercheck.common.wire.avro.ScanRequest;
 import io.countercheck.connector.scan.TaskShare;
+import io.countercheck.connector.scan.WatchedThreads;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,11 +40,10 @@ final class CommandFollower implements AutoCloseable {
     private final IntToLongFunction lookupOffsets;
     private final CommandHandler handler;
     private final Deque<ConsumerRecord<byte[], byte[]>> parkedLookups = new ArrayDeque<>();
-    private final Thread thread;
+    private final WatchedThreads threads = new WatchedThreads();
     private List<TopicPartition> lookups = List.of();
     private volatile boolean ready;
     private volatile boolean closed;
-    private volatile @Nullable RuntimeException failure;
 
     /**
      * @param consumer used by the follower's thread only, and closed by it
@@ -63,9 +62,7 @@ final class CommandFollower implements AutoCloseable {
         this.share = share;
         this.lookupOffsets = lookupOffsets;
         this.handler = handler;
-        this.thread = new Thread(this::run, name + "-commands");
-        thread.setDaemon(true);
-        thread.start();
+        threads.start(name + "-commands", this::run);
     }
 
     /** Whether the topics exist and all wanted scans are known. */
@@ -75,10 +72,7 @@ final class CommandFollower implements AutoCloseable {
 
     /** @throws RuntimeException why the follower has ended, if it has */
     void throwIfFailed() {
-        RuntimeException cause = failure;
-        if (cause != null) {
-            throw cause;
-        }
+        threads.throwIfFailed();
     }
 
     private void run() {
@@ -93,9 +87,6 @@ final class CommandFollower implements AutoCloseable {
             log.debug("woken to close");
         } catch (InterruptedException e) {
             log.debug("interrupted to close");
-        } catch (RuntimeException e) {
-            log.error("following {} and {} failed", scans.topic(), lookupsTopic, e);
-            failure = e;
         }
     }
 
@@ -207,7 +198,7 @@ final class CommandFollower implements AutoCloseable {
         closed = true;
         consumer.wakeup();
         try {
-            thread.join(CLOSE_PATIENCE.toMillis());
+            threads.join(System.nanoTime() + CLOSE_PATIENCE.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -98,6 +98,8 @@ public final class SnapshotSourceTask extends SourceTask {
             return null;
         }
         now.follower().throwIfFailed();
+        now.scans().throwIfFailed();
+        now.lookups().throwIfFailed();
         List<Emission> emissions = new ArrayList<>();
         if (now.follower().ready() && now.heartbeats().due()) {
             emissions.add(heartbeat(now.config()));

@@ -7,13 +7,14 @@ import io.countercheck.connector.datastore.spi.DatastoreException;
 import io.countercheck.connector.scan.Emission.Progress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers look-up requests one after another, in the order in which they came. */
+/** Answers look-up requests one after another, in the order in which they came. Thread-safe. */
 public final class LookupExecutor implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LookupExecutor.class);
     private static final int MAX_WAITING = 16;
@@ -22,9 +23,11 @@ public final class LookupExecutor implements AutoCloseable {
     private final Datastore datastore;
     private final TransientRetry retry;
     private final Outbox outbox;
-    private final BlockingQueue<PendingLookup> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
-    private final Thread thread;
-    private volatile boolean closed;
+    private final WatchedThreads threads = new WatchedThreads();
+
+    private final Queue<PendingLookup> waiting = new ArrayDeque<>();
+    private @Nullable RunningLookup running;
+    private boolean closed;
 
     /**
      * A request that this task has to answer.
@@ -33,13 +36,13 @@ public final class LookupExecutor implements AutoCloseable {
      */
     private record PendingLookup(LookupRequest request, List<ScanWork> works, int partition, long nextOffset) {}
 
+    private record RunningLookup(Thread thread, String jobId) {}
+
     public LookupExecutor(String name, Datastore datastore, Outbox outbox, Duration patience) {
         this.datastore = datastore;
         this.retry = new TransientRetry(patience);
         this.outbox = outbox;
-        this.thread = new Thread(this::answerRequests, name + "-lookup");
-        thread.setDaemon(true);
-        thread.start();
+        threads.start(name + "-lookup", this::answerRequests);
     }
 
     /**
@@ -50,16 +53,56 @@ public final class LookupExecutor implements AutoCloseable {
      * @param nextOffset the offset after the request's
      * @return false if too many are waiting
      */
-    public boolean submit(LookupRequest request, List<ScanWork> works, int partition, long nextOffset) {
-        return waiting.offer(new PendingLookup(request, works, partition, nextOffset));
+    public synchronized boolean submit(LookupRequest request, List<ScanWork> works, int partition, long nextOffset) {
+        if (waiting.size() >= MAX_WAITING) {
+            return false;
+        }
+        waiting.add(new PendingLookup(request, works, partition, nextOffset));
+        notifyAll();
+        return true;
     }
 
     private void answerRequests() {
+        while (true) {
+            PendingLookup lookup;
+            synchronized (this) {
+                lookup = awaitNext();
+                if (lookup == null) {
+                    return;
+                }
+                running = new RunningLookup(
+                        Thread.currentThread(), lookup.request().getJobId());
+            }
+            execute(lookup);
+        }
+    }
+
+    /** Must hold the lock; null once closed. */
+    private @Nullable PendingLookup awaitNext() {
         while (!closed) {
+            PendingLookup next = waiting.poll();
+            if (next != null) {
+                return next;
+            }
             try {
-                answer(waiting.take());
+                wait();
             } catch (InterruptedException e) {
-                log.debug("look-ups stop");
+                log.debug("interrupted while idle");
+            }
+        }
+        return null;
+    }
+
+    private void execute(PendingLookup lookup) {
+        try {
+            answer(lookup);
+        } catch (InterruptedException e) {
+            log.debug("interrupted while running");
+        } finally {
+            synchronized (this) {
+                running = null;
+                // An interrupt that came too late must not hit the next request.
+                Thread.interrupted();
             }
         }
     }
@@ -97,12 +140,23 @@ public final class LookupExecutor implements AutoCloseable {
         return bytes;
     }
 
+    /** @throws RuntimeException why the thread has ended, if it has */
+    public void throwIfFailed() {
+        threads.throwIfFailed();
+    }
+
     @Override
     public void close() {
-        closed = true;
-        thread.interrupt();
+        synchronized (this) {
+            closed = true;
+            waiting.clear();
+            notifyAll();
+            if (running != null) {
+                running.thread().interrupt();
+            }
+        }
         try {
-            thread.join(CLOSE_PATIENCE.toMillis());
+            threads.join(System.nanoTime() + CLOSE_PATIENCE.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -4,9 +4,7 @@ import io.countercheck.common.wire.avro.WirePhase;
 import io.countercheck.connector.datastore.spi.Datastore;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.function.Predicate;
@@ -25,7 +23,7 @@ public final class ScanExecutor implements AutoCloseable {
     private final TaskShare share;
     private final SegmentScan segmentScan;
     private final TableDescriber describer;
-    private final List<Thread> threads = new ArrayList<>();
+    private final WatchedThreads threads = new WatchedThreads();
 
     private final Queue<PendingWork> turns = new ArrayDeque<>();
     private final Queue<ScanWork> descriptions = new ArrayDeque<>();
@@ -46,10 +44,9 @@ public final class ScanExecutor implements AutoCloseable {
         this.segmentScan = new SegmentScan(datastore, retry, outbox);
         this.describer = new TableDescriber(datastore, retry, outbox);
         for (int i = 0; i < threadCount; i++) {
-            threads.add(thread(name + "-scan-" + i, this::readSegments));
+            threads.start(name + "-scan-" + i, this::readSegments);
         }
-        threads.add(thread(name + "-describe", this::describeTables));
-        threads.forEach(Thread::start);
+        threads.start(name + "-describe", this::describeTables);
     }
 
     /**
@@ -149,13 +146,12 @@ public final class ScanExecutor implements AutoCloseable {
         void run() throws InterruptedException;
     }
 
+    /** Faults of the datastore are answered within the step; what comes out of it ends the thread, and so the task. */
     private void execute(Step step) {
         try {
             step.run();
         } catch (InterruptedException e) {
             log.debug("withdrawn while running");
-        } catch (RuntimeException e) {
-            log.error("a step of a scan failed: its job will end for want of progress", e);
         } finally {
             synchronized (this) {
                 running.remove(Thread.currentThread());
@@ -165,13 +161,12 @@ public final class ScanExecutor implements AutoCloseable {
         }
     }
 
-    private static Thread thread(String name, Runnable body) {
-        Thread thread = new Thread(body, name);
-        thread.setDaemon(true);
-        return thread;
+    /** @throws RuntimeException why a thread has ended, if one has */
+    public void throwIfFailed() {
+        threads.throwIfFailed();
     }
 
-    /** Stops all threads, waiting a moment for each. */
+    /** Stops all threads, waiting a moment for them. */
     @Override
     public void close() {
         synchronized (this) {
@@ -181,13 +176,10 @@ public final class ScanExecutor implements AutoCloseable {
             notifyAll();
             running.keySet().forEach(Thread::interrupt);
         }
-        for (Thread thread : threads) {
-            try {
-                thread.join(CLOSE_PATIENCE.toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+        try {
+            threads.join(System.nanoTime() + CLOSE_PATIENCE.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -4,6 +4,7 @@ import static io.countercheck.connector.scan.ScanRequests.JOB;
 import static io.countercheck.connector.scan.ScanRequests.OTHER_JOB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import io.countercheck.common.wire.avro.WirePhase;
@@ -178,6 +179,17 @@ class CommandFollowerTest {
 
         await().untilAsserted(
                         () -> assertThatExceptionOfType(KafkaException.class).isThrownBy(started::throwIfFailed));
+    }
+
+    @Test
+    void anErrorIsHandedToTheTaskToo() {
+        handler.failWith(new StackOverflowError());
+
+        CommandFollower started = start();
+
+        await().untilAsserted(() -> assertThatIllegalStateException()
+                .isThrownBy(started::throwIfFailed)
+                .withCauseInstanceOf(StackOverflowError.class));
     }
 
     @Test

@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Writes down what it is told, in words. */
 final class FakeHandler implements CommandHandler {
     private final List<String> told = new CopyOnWriteArrayList<>();
     private final Set<String> openJobs = ConcurrentHashMap.newKeySet();
     private volatile boolean full;
+    private volatile @Nullable Error error;
 
     List<String> told() {
         return told;
@@ -22,8 +24,17 @@ final class FakeHandler implements CommandHandler {
         full = isFull;
     }
 
+    /** From now on being started ends so. */
+    void failWith(Error newError) {
+        error = newError;
+    }
+
     @Override
     public void start(Map<String, ScanRequest> openScans) {
+        Error now = error;
+        if (now != null) {
+            throw now;
+        }
         told.add("start " + openScans.keySet());
         openScans.values().forEach(scan -> openJobs.add(scan.getJobId()));
     }

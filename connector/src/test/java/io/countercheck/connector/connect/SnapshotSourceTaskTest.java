@@ -3,6 +3,7 @@ package io.countercheck.connector.connect;
 import static io.countercheck.connector.scan.ScanRequests.JOB;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.countercheck.common.wire.WireCodec;
 import io.countercheck.common.wire.avro.CatalogMessage;
@@ -120,6 +121,35 @@ class SnapshotSourceTaskTest {
             assertThatExceptionOfType(KafkaException.class)
                     .isThrownBy(() -> task.pollUntil(polled -> false))
                     .withMessage("not authorized");
+        }
+    }
+
+    @Test
+    void aScanThreadThatEndsUnexpectedlyFailsTheTask() throws Exception {
+        commands.wantScan(JOB, WirePhase.COUNT);
+        datastore.trap(call -> {
+            throw new StackOverflowError();
+        });
+        try (RunningTask task = run()) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> task.pollUntil(polled -> false))
+                    .withMessageContaining("fake-snapshot-0-scan-");
+        }
+    }
+
+    @Test
+    void aLookUpThreadThatEndsUnexpectedlyFailsTheTask() throws Exception {
+        commands.wantScan(JOB, WirePhase.CHECKSUM);
+        datastore.trap(call -> {
+            if (call.name().equals("lookUp")) {
+                throw new StackOverflowError();
+            }
+        });
+        try (RunningTask task = run()) {
+            commands.lookUp(1, 0, JOB);
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> task.pollUntil(polled -> false))
+                    .withMessageContaining("fake-snapshot-0-lookup");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.countercheck.connector.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import io.countercheck.common.wire.avro.LookupRequest;
@@ -134,6 +135,23 @@ class LookupExecutorTest {
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
                 .doesNotContain("lookup-test-lookup");
+        assertThat(outbox.emissions()).isEmpty();
+    }
+
+    @Test
+    void aThrowableThatNobodyForesawIsKeptForTheTask() {
+        StackOverflowError first = new StackOverflowError();
+        datastore.trap(call -> {
+            throw first;
+        });
+        executor.throwIfFailed();
+
+        executor.submit(request(7, 5), WORKS, 0, 1);
+
+        await().untilAsserted(() -> assertThatIllegalStateException()
+                .isThrownBy(executor::throwIfFailed)
+                .withMessageContaining("lookup-test-lookup")
+                .withCause(first));
         assertThat(outbox.emissions()).isEmpty();
     }
 
