@@ -2,6 +2,7 @@ package io.countercheck.streams.query;
 
 import io.countercheck.common.wire.Topics;
 import io.countercheck.streams.reconcile.Job;
+import io.countercheck.streams.reconcile.JobPhase;
 import io.countercheck.streams.reconcile.Mismatch;
 import io.countercheck.streams.topology.MismatchIndex;
 import io.countercheck.streams.topology.StoreNames;
@@ -40,6 +41,19 @@ public final class LocalReconciliations implements Reconciliations {
     @Override
     public Optional<Job> job(UUID id) {
         return this.<String, Job, Optional<Job>>coordinator(jobs -> Optional.ofNullable(jobs.get(id.toString())));
+    }
+
+    @Override
+    public long queuedJobs() {
+        return this.<String, Job, Long>coordinator(jobs -> {
+            long queued = 0;
+            try (KeyValueIterator<String, Job> all = jobs.all()) {
+                while (all.hasNext()) {
+                    queued += all.next().value.phase() == JobPhase.QUEUED ? 1 : 0;
+                }
+            }
+            return queued;
+        });
     }
 
     @Override

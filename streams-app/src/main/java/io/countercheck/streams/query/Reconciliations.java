@@ -12,6 +12,9 @@ import java.util.UUID;
 public interface Reconciliations {
     Optional<Job> job(UUID id);
 
+    /** How many jobs wait to start. */
+    long queuedJobs();
+
     /** Newest first. */
     Page<Job> jobs(JobFilter filter, PageRequest page);
 

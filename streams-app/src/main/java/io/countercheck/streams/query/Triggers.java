@@ -6,9 +6,11 @@ import io.countercheck.streams.reconcile.Trigger;
 @FunctionalInterface
 public interface Triggers {
     /**
-     * Writes the trigger durably to the triggers topic, then waits a moment for its jobs to be visible.
+     * Writes the trigger durably to the triggers topic, then waits a moment for its jobs to be visible. Once it is
+     * written this never fails, visible or not: who is told of a failure asks again.
      *
-     * @throws StateNotAvailableException if it could not be written; no job will start
+     * @throws io.countercheck.streams.document.InvalidTriggerException if the queue has no room for its jobs
+     * @throws StateNotAvailableException if it is not written, or may not be; the message tells which
      */
     void submit(Trigger trigger);
 }

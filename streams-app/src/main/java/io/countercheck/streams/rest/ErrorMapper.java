@@ -58,7 +58,14 @@ final class ErrorMapper {
         if (invalid.code() == Code.INVALID_TABLE) {
             invalid.validTables().forEach(extra.putArray("valid_tables")::add);
         }
-        int status = invalid.code() == Code.REQUEST_TOO_LARGE ? 413 : 400;
+        int status = switch (invalid.code()) {
+            case REQUEST_TOO_LARGE -> 413;
+            case QUEUE_FULL -> 503;
+            default -> 400;
+        };
+        if (status == 503) {
+            context.header("Retry-After", RETRY_AFTER_SECONDS);
+        }
         send(context, status, body(invalid.code().name(), text(invalid), extra));
     }
 

@@ -37,13 +37,7 @@ final class JobQueue {
                 .filter(job -> state.job(job.id().toString()).isEmpty())
                 .toList();
         long queued = state.jobs().stream().filter(JobQueue::isQueued).count();
-        if (queued + fresh.size() > limits.maxQueued()) {
-            throw new InvalidTriggerException(
-                    InvalidTriggerException.Code.QUEUE_FULL,
-                    queued + " jobs are queued and at most " + limits.maxQueued()
-                            + " may be: trigger again when some have ended, or raise jobs.queue.max",
-                    List.of());
-        }
+        new QueueLimit(limits.maxQueued()).requireRoom(queued, fresh.size());
         for (RequestedJob job : fresh) {
             Job added = Job.queued(
                     job.id(), job.tableName(), JobType.MANUAL_ONDEMAND, trigger.strategy(), trigger.priority(), now);

@@ -9,6 +9,7 @@ import io.countercheck.streams.query.Reconciliations;
 import io.countercheck.streams.query.ServiceState;
 import io.countercheck.streams.query.Triggers;
 import io.countercheck.streams.reconcile.Job;
+import io.countercheck.streams.reconcile.JobPhase;
 import io.countercheck.streams.reconcile.Mismatch;
 import io.countercheck.streams.reconcile.Trigger;
 import java.time.Clock;
@@ -55,6 +56,12 @@ final class FakeService implements Reconciliations, Triggers, ServiceState {
     public Optional<Job> job(UUID id) {
         failIfTold();
         return jobs.stream().filter(job -> job.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public long queuedJobs() {
+        failIfTold();
+        return jobs.stream().filter(job -> job.phase() == JobPhase.QUEUED).count();
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.countercheck.streams.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.countercheck.streams.document.InvalidTriggerException;
+import io.countercheck.streams.document.InvalidTriggerException.Code;
 import io.countercheck.streams.document.Samples;
 import io.countercheck.streams.document.TriggerDocument;
 import io.countercheck.streams.query.ServiceState;
@@ -15,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,6 +190,15 @@ class RestErrorsTest extends HttpFixture {
     void a_trigger_that_could_not_be_written_is_503() throws Exception {
         service.failure = new StateNotAvailableException("Kafka did not take the trigger");
         assertThat(post(TRIGGER, "{\"tables\":[]}").status()).isEqualTo(503);
+    }
+
+    @Test
+    void a_full_queue_is_503_under_its_own_name() throws Exception {
+        service.failure = new InvalidTriggerException(Code.QUEUE_FULL, "4 jobs are queued", List.of());
+        Answer answer = post(TRIGGER, "{\"tables\":[]}");
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.text("error")).isEqualTo("QUEUE_FULL");
+        assertThat(answer.response().headers().firstValue("Retry-After")).hasValue("2");
     }
 
     @Test
