@@ -107,7 +107,8 @@ final class SnapshotConnectorConfig extends AbstractConfig {
                 256,
                 Range.between(16, 65_536),
                 Importance.LOW,
-                "How many records, of at most about 64 KiB each, may wait for the producer before reading pauses.",
+                "How many records may wait for the producer before reading pauses. A record of checksums has at most about"
+                        + " 64 KiB; one of row images, which answer look-ups, up to 512 KiB.",
                 CONNECTOR,
                 ++order,
                 ConfigDef.Width.SHORT,
