@@ -13,11 +13,16 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntToLongFunction;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +36,7 @@ final class CommandFollower implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CommandFollower.class);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration TOPIC_WAIT = Duration.ofMillis(500);
+    private static final Duration FAULT_WAIT = Duration.ofMillis(500);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
 
     private final Consumer<byte[], byte[]> consumer;
@@ -43,7 +49,7 @@ final class CommandFollower implements AutoCloseable {
     private final WatchedThreads threads = new WatchedThreads();
     private List<TopicPartition> lookups = List.of();
     private volatile boolean ready;
-    private volatile boolean closed;
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     /**
      * @param consumer used by the follower's thread only, and closed by it
@@ -93,9 +99,11 @@ final class CommandFollower implements AutoCloseable {
     /** The application creates the topics; a connector may well be deployed before it has run. */
     private boolean awaitTopics() throws InterruptedException {
         boolean told = false;
-        while (!closed) {
-            List<PartitionInfo> partitions = consumer.partitionsFor(lookupsTopic);
-            if (!partitions.isEmpty() && !consumer.partitionsFor(scans.topic()).isEmpty()) {
+        while (!closed()) {
+            List<PartitionInfo> partitions = patiently("partitions", () -> consumer.partitionsFor(lookupsTopic));
+            if (!partitions.isEmpty()
+                    && !patiently("partitions", () -> consumer.partitionsFor(scans.topic()))
+                            .isEmpty()) {
                 lookups = partitions.stream()
                         .map(PartitionInfo::partition)
                         .filter(share::owns)
@@ -110,7 +118,7 @@ final class CommandFollower implements AutoCloseable {
                         lookupsTopic);
                 told = true;
             }
-            Thread.sleep(TOPIC_WAIT.toMillis());
+            pause(TOPIC_WAIT);
         }
         return false;
     }
@@ -130,29 +138,76 @@ final class CommandFollower implements AutoCloseable {
         }
     }
 
-    private Map<String, ScanRequest> readScans() {
+    private Map<String, ScanRequest> readScans() throws InterruptedException {
         consumer.pause(lookups);
         ScanTable table = new ScanTable();
-        while (!closed && !atEndOfScans()) {
-            consumer.poll(POLL).records(scans).forEach(table::apply);
+        while (!closed() && !atEndOfScans()) {
+            poll().records(scans).forEach(table::apply);
         }
         return table.open();
     }
 
-    private boolean atEndOfScans() {
-        Long end = consumer.endOffsets(List.of(scans)).get(scans);
-        return end != null && consumer.position(scans) >= end;
+    private boolean atEndOfScans() throws InterruptedException {
+        return patiently("end of scans", () -> {
+            Long end = consumer.endOffsets(List.of(scans)).get(scans);
+            return end != null && consumer.position(scans) >= end;
+        });
     }
 
-    private void follow() {
-        while (!closed) {
+    private ConsumerRecords<byte[], byte[]> poll() throws InterruptedException {
+        return patiently("records", () -> consumer.poll(POLL));
+    }
+
+    /**
+     * Asks the brokers until they answer: an outage must not end the follower, or the task would have to be restarted by
+     * hand after it.
+     *
+     * @throws WakeupException if the follower is closed meanwhile
+     */
+    private <T> T patiently(String what, Supplier<T> question) throws InterruptedException {
+        boolean told = false;
+        while (true) {
+            try {
+                T answer = question.get();
+                if (told) {
+                    log.info("{} and {} can be followed again", scans.topic(), lookupsTopic);
+                }
+                return answer;
+            } catch (RetriableException e) {
+                if (!told) {
+                    log.warn(
+                            "{} and {} cannot be followed for now ({}): {}",
+                            scans.topic(),
+                            lookupsTopic,
+                            what,
+                            e.toString());
+                    told = true;
+                }
+                if (pause(FAULT_WAIT)) {
+                    throw new WakeupException();
+                }
+            }
+        }
+    }
+
+    private boolean closed() {
+        return closing.getCount() == 0;
+    }
+
+    /** @return whether the follower was closed meanwhile */
+    private boolean pause(Duration wait) throws InterruptedException {
+        return closing.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void follow() throws InterruptedException {
+        while (!closed()) {
             offerParkedLookups();
             if (parkedLookups.isEmpty()) {
                 consumer.resume(lookups);
             } else {
                 consumer.pause(lookups);
             }
-            var records = consumer.poll(POLL);
+            ConsumerRecords<byte[], byte[]> records = poll();
             records.records(scans).forEach(this::applyScan);
             for (TopicPartition partition : lookups) {
                 parkedLookups.addAll(records.records(partition));
@@ -167,7 +222,7 @@ final class CommandFollower implements AutoCloseable {
         change.withdrawn().forEach(handler::scanWithdrawn);
     }
 
-    private void offerParkedLookups() {
+    private void offerParkedLookups() throws InterruptedException {
         while (!parkedLookups.isEmpty()) {
             ConsumerRecord<byte[], byte[]> record = parkedLookups.element();
             if (!offer(record)) {
@@ -177,7 +232,7 @@ final class CommandFollower implements AutoCloseable {
         }
     }
 
-    private boolean offer(ConsumerRecord<byte[], byte[]> record) {
+    private boolean offer(ConsumerRecord<byte[], byte[]> record) throws InterruptedException {
         LookupRequest request;
         try {
             request = WireCodec.LOOKUPS.decode(record.value());
@@ -195,7 +250,7 @@ final class CommandFollower implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
+        closing.countDown();
         consumer.wakeup();
         try {
             threads.join(System.nanoTime() + CLOSE_PATIENCE.toNanos());

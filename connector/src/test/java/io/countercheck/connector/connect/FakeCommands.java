@@ -8,14 +8,17 @@ import io.countercheck.connector.scan.FakeDatastore;
 import io.countercheck.connector.scan.ScanRequests;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The command topics {@code scans} and {@code lookups}, the latter with two partitions, and a consumer of them. */
@@ -23,7 +26,27 @@ final class FakeCommands {
     static final Topics TOPICS = new Topics(Topics.DEFAULT_PREFIX, 2);
     static final TopicPartition SCANS = new TopicPartition("reconciliation.scans", 0);
 
-    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+    private final AtomicInteger unanswered = new AtomicInteger();
+    private volatile boolean down;
+    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest") {
+        @Override
+        public List<PartitionInfo> partitionsFor(String topic) {
+            answer();
+            return super.partitionsFor(topic);
+        }
+
+        @Override
+        public Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions) {
+            answer();
+            return super.endOffsets(partitions);
+        }
+
+        @Override
+        public long position(TopicPartition partition) {
+            answer();
+            return super.position(partition);
+        }
+    };
     private long scansEnd;
 
     FakeCommands() {
@@ -35,6 +58,23 @@ final class FakeCommands {
 
     MockConsumer<byte[], byte[]> consumer() {
         return consumer;
+    }
+
+    private void answer() {
+        if (down) {
+            unanswered.incrementAndGet();
+            throw new TimeoutException("no broker answers");
+        }
+    }
+
+    /** While the brokers are down, questions for partitions and offsets are in vain; nothing is polled. */
+    void brokersDown(boolean areDown) {
+        down = areDown;
+    }
+
+    /** Questions that were in vain. */
+    int unanswered() {
+        return unanswered.get();
     }
 
     static TopicPartition lookups(int partition) {
