@@ -24,15 +24,19 @@ public final class LocalReconciliations implements Reconciliations {
     private static final Comparator<Job> NEWEST_FIRST =
             Comparator.comparing(Job::requestedAt).reversed().thenComparing(Job::id);
 
-    private final LocalStores stores;
+    private final StoreAccess stores;
     private final Topics topics;
 
     public LocalReconciliations(KafkaStreams streams, Topics topics) {
-        this.stores = new LocalStores(streams);
+        this(new LocalStores(streams), topics);
+    }
+
+    LocalReconciliations(StoreAccess stores, Topics topics) {
+        this.stores = stores;
         this.topics = topics;
     }
 
-    /** What the order of mismatches needs of each, so that a list does not hold them all. */
+    /** What the order of mismatches needs of each, so that a list does not hold their rows. */
     private record Position(Instant detectedAt, String id) {
         private static final Comparator<Position> LAST_DETECTED_FIRST =
                 Comparator.comparing(Position::detectedAt).reversed().thenComparing(Position::id);
@@ -58,78 +62,102 @@ public final class LocalReconciliations implements Reconciliations {
 
     @Override
     public Page<Job> jobs(JobFilter filter, PageRequest page) {
-        List<Job> matching = this.<String, Job, List<Job>>coordinator(jobs -> {
-            List<Job> found = new ArrayList<>();
+        return this.<String, Job, Page<Job>>coordinator(jobs -> {
+            PageWindow<Job> window = new PageWindow<>(NEWEST_FIRST, page);
             try (KeyValueIterator<String, Job> all = jobs.all()) {
                 all.forEachRemaining(entry -> {
                     if (filter.test(entry.value)) {
-                        found.add(entry.value);
+                        window.add(entry.value);
                     }
                 });
             }
-            return found;
+            return window.page();
         });
-        return new Page<>(
-                matching.stream()
-                        .sorted(NEWEST_FIRST)
-                        .skip(page.offset())
-                        .limit(page.limit())
-                        .toList(),
-                matching.size());
     }
 
     @Override
     public Page<Mismatch> mismatches(MismatchFilter filter, PageRequest page) {
         return this.<String, Mismatch, Page<Mismatch>>comparator(StoreNames.MISMATCHES, mismatches -> {
             UUID jobId = filter.jobId();
-            List<Position> positions =
-                    jobId == null ? matching(mismatches, filter) : matchingOfJob(mismatches, filter, jobId);
-            positions.sort(Position.LAST_DETECTED_FIRST);
-            List<Mismatch> items = positions.stream()
-                    .skip(page.offset())
-                    .limit(page.limit())
+            PageWindow<Position> window = new PageWindow<>(Position.LAST_DETECTED_FIRST, page);
+            if (jobId == null) {
+                addMatching(mismatches, filter, window);
+            } else {
+                addMatchingOfJob(mismatches, filter, jobId, window);
+            }
+            Page<Position> positions = window.page();
+            List<Mismatch> items = positions.items().stream()
                     .map(position -> mismatches.get(position.id()))
                     .filter(Objects::nonNull)
                     .map(mismatch -> jobId == null ? mismatch : mismatch.asSeenBy(jobId))
                     .toList();
-            return new Page<>(items, positions.size());
+            return new Page<>(items, positions.totalItems());
         });
     }
 
-    private static List<Position> matching(ReadOnlyKeyValueStore<String, Mismatch> mismatches, MismatchFilter filter) {
-        List<Position> found = new ArrayList<>();
+    private static void addMatching(
+            ReadOnlyKeyValueStore<String, Mismatch> mismatches, MismatchFilter filter, PageWindow<Position> window) {
         try (KeyValueIterator<String, Mismatch> all = mismatches.all()) {
             all.forEachRemaining(entry -> {
                 if (filter.test(entry.value)) {
-                    found.add(new Position(entry.value.detectedAt(), entry.key));
+                    window.add(new Position(entry.value.detectedAt(), entry.key));
                 }
             });
         }
-        return found;
     }
 
     /** By the index: a later job may have confirmed the same mismatch and be named in it. */
-    private List<Position> matchingOfJob(
-            ReadOnlyKeyValueStore<String, Mismatch> mismatches, MismatchFilter filter, UUID jobId) {
-        List<UUID> ids =
-                this.<Bytes, byte[], List<UUID>>comparator(StoreNames.JOB_MISMATCHES, index -> idsOf(index, jobId));
-        List<Position> found = new ArrayList<>();
-        for (UUID id : ids) {
-            Mismatch mismatch = mismatches.get(id.toString());
-            if (mismatch != null && filter.test(mismatch.asSeenBy(jobId))) {
-                found.add(new Position(mismatch.detectedAt(), id.toString()));
+    private void addMatchingOfJob(
+            ReadOnlyKeyValueStore<String, Mismatch> mismatches,
+            MismatchFilter filter,
+            UUID jobId,
+            PageWindow<Position> window) {
+        this.<Bytes, byte[], PageWindow<Position>>comparator(StoreNames.JOB_MISMATCHES, index -> {
+            try (KeyValueIterator<Bytes, byte[]> entries = entriesOf(index, jobId)) {
+                while (entries.hasNext()) {
+                    String id = MismatchIndex.mismatchOf(entries.next().key).toString();
+                    Mismatch mismatch = mismatches.get(id);
+                    if (mismatch != null && filter.test(mismatch.asSeenBy(jobId))) {
+                        window.add(new Position(mismatch.detectedAt(), id));
+                    }
+                }
             }
-        }
-        return found;
+            return window;
+        });
     }
 
-    private static List<UUID> idsOf(ReadOnlyKeyValueStore<Bytes, byte[]> index, UUID jobId) {
-        List<UUID> ids = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> entries =
-                index.range(MismatchIndex.from(jobId), MismatchIndex.to(jobId))) {
-            entries.forEachRemaining(entry -> ids.add(MismatchIndex.mismatchOf(entry.key)));
+    /** The lowest ids: each partition gives its first ones by the index, and of these only the sample is read. */
+    @Override
+    public List<Mismatch> sample(UUID jobId, int limit) {
+        List<List<String>> first = stores.<Bytes, byte[], List<String>>queryEach(
+                StoreNames.JOB_MISMATCHES,
+                topics.checksums().name(),
+                topics.comparatorPartitions(),
+                index -> firstOf(index, jobId, limit));
+        return this.<String, Mismatch, List<Mismatch>>comparator(
+                StoreNames.MISMATCHES,
+                mismatches -> first.stream()
+                        .flatMap(List::stream)
+                        .sorted()
+                        .limit(limit)
+                        .map(mismatches::get)
+                        .filter(Objects::nonNull)
+                        .map(mismatch -> mismatch.asSeenBy(jobId))
+                        .toList());
+    }
+
+    private static List<String> firstOf(ReadOnlyKeyValueStore<Bytes, byte[]> index, UUID jobId, int limit) {
+        List<String> ids = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> entries = entriesOf(index, jobId)) {
+            while (entries.hasNext() && ids.size() < limit) {
+                ids.add(MismatchIndex.mismatchOf(entries.next().key).toString());
+            }
         }
         return ids;
+    }
+
+    private static KeyValueIterator<Bytes, byte[]> entriesOf(ReadOnlyKeyValueStore<Bytes, byte[]> index, UUID jobId) {
+        return index.range(MismatchIndex.from(jobId), MismatchIndex.to(jobId));
     }
 
     private <K, V, R> R coordinator(Function<ReadOnlyKeyValueStore<K, V>, R> question) {

@@ -24,11 +24,6 @@ public record MismatchFilter(
         @Nullable Instant to)
         implements Predicate<Mismatch> {
 
-    /** The mismatches that a job saw. */
-    public static MismatchFilter ofJob(UUID jobId) {
-        return new MismatchFilter(null, null, null, jobId, null, null);
-    }
-
     @Override
     public boolean test(Mismatch mismatch) {
         return (tableName == null || tableName.equals(mismatch.tableName()))

@@ -2,6 +2,7 @@ package io.countercheck.streams.query;
 
 import io.countercheck.streams.reconcile.Job;
 import io.countercheck.streams.reconcile.Mismatch;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,4 +21,7 @@ public interface Reconciliations {
 
     /** Last detected first, then by id. */
     Page<Mismatch> mismatches(MismatchFilter filter, PageRequest page);
+
+    /** Some mismatches that a job saw, the same ones every time; cheap however many there are. */
+    List<Mismatch> sample(UUID jobId, int limit);
 }

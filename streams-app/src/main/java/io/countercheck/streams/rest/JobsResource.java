@@ -6,9 +6,7 @@ import io.countercheck.streams.document.JobDocument;
 import io.countercheck.streams.document.Json;
 import io.countercheck.streams.document.UuidText;
 import io.countercheck.streams.query.JobFilter;
-import io.countercheck.streams.query.MismatchFilter;
 import io.countercheck.streams.query.Page;
-import io.countercheck.streams.query.PageRequest;
 import io.countercheck.streams.query.Reconciliations;
 import io.countercheck.streams.reconcile.Job;
 import io.countercheck.streams.reconcile.JobStatus;
@@ -66,10 +64,6 @@ final class JobsResource {
 
     /** None of a running job: what it has confirmed so far may not be committed yet. */
     private List<Mismatch> samples(Job job) {
-        return job.ended()
-                ? reconciliations
-                        .mismatches(MismatchFilter.ofJob(job.id()), new PageRequest(0, JobDocument.MAX_SAMPLES))
-                        .items()
-                : List.of();
+        return job.ended() ? reconciliations.sample(job.id(), JobDocument.MAX_SAMPLES) : List.of();
     }
 }

@@ -225,5 +225,10 @@ class TopicTriggersTest {
         public Page<Mismatch> mismatches(MismatchFilter filter, PageRequest page) {
             throw new AssertionError("mismatches are not needed");
         }
+
+        @Override
+        public List<Mismatch> sample(UUID jobId, int limit) {
+            throw new AssertionError("mismatches are not needed");
+        }
     }
 }

@@ -79,6 +79,15 @@ final class FakeService implements Reconciliations, Triggers, ServiceState {
     }
 
     @Override
+    public List<Mismatch> sample(UUID jobId, int limit) {
+        failIfTold();
+        return mismatches.stream()
+                .filter(mismatch -> mismatch.jobId().equals(jobId))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public void submit(Trigger trigger) {
         failIfTold();
         submitted.add(trigger);

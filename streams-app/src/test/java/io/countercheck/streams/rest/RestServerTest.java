@@ -147,7 +147,6 @@ class RestServerTest extends HttpFixture {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(Json.text(answer.body()))
                 .isEqualTo(Json.text(jobs.details(Samples.completed(), Collections.nCopies(10, Samples.missing()))));
-        assertThat(service.lastMismatchFilter).isEqualTo(MismatchFilter.ofJob(Samples.JOB_ID));
     }
 
     @Test
