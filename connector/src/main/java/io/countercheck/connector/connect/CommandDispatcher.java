@@ -45,6 +45,9 @@ final class CommandDispatcher implements CommandHandler {
         ScanRequest request = open.remove(key);
         if (request != null) {
             works(request).forEach(scans::withdraw);
+            if (request.getPhase() == WirePhase.CHECKSUM) {
+                lookups.withdraw(request.getJobId());
+            }
             forgetClosedWork();
         }
     }

@@ -62,6 +62,14 @@ public final class LookupExecutor implements AutoCloseable {
         return true;
     }
 
+    /** Gives up the look-ups of a job: those that wait are dropped, and what runs is interrupted. None is answered. */
+    public synchronized void withdraw(String jobId) {
+        waiting.removeIf(lookup -> lookup.request().getJobId().equals(jobId));
+        if (running != null && running.jobId().equals(jobId)) {
+            running.thread().interrupt();
+        }
+    }
+
     private void answerRequests() {
         while (true) {
             PendingLookup lookup;
@@ -87,7 +95,7 @@ public final class LookupExecutor implements AutoCloseable {
             try {
                 wait();
             } catch (InterruptedException e) {
-                log.debug("interrupted while idle");
+                log.debug("interrupted while idle: the request was withdrawn just after it ended");
             }
         }
         return null;
@@ -97,7 +105,7 @@ public final class LookupExecutor implements AutoCloseable {
         try {
             answer(lookup);
         } catch (InterruptedException e) {
-            log.debug("interrupted while running");
+            log.debug("withdrawn while running");
         } finally {
             synchronized (this) {
                 running = null;

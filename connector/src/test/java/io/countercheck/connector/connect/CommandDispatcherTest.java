@@ -21,6 +21,8 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -125,6 +127,31 @@ class CommandDispatcherTest {
                 .satisfies(images -> assertThat(images.getImages())
                         .singleElement()
                         .satisfies(image -> assertThat(image.getCopies()).isOne())));
+    }
+
+    @Test
+    void lookUpsEndWithTheChecksumScanOfTheirJobAndWithNoOther() {
+        AtomicInteger interrupted = new AtomicInteger();
+        dispatcher.start(Map.of("a", COUNT, "b", CHECKSUM));
+        await().until(() -> segmentsRead().size() == 5);
+        datastore.trap(call -> {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                interrupted.incrementAndGet();
+                throw e;
+            }
+        });
+        int before = datastore.calls().size();
+        dispatcher.lookup(lookUp(JOB), 1, 6);
+        await().until(() -> datastore.calls().size() == before + 1);
+
+        dispatcher.scanWithdrawn("a");
+        assertThat(interrupted).hasValue(0);
+        dispatcher.scanWithdrawn("b");
+
+        await().untilAsserted(() -> assertThat(interrupted).hasValue(1));
+        assertThat(outbox.bodies(RowImages.class)).isEmpty();
     }
 
     @Test

@@ -19,11 +19,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LookupExecutorTest {
     private static final List<ScanWork> WORKS = List.of(ScanRequests.work(ScanRequests.JOB, WirePhase.CHECKSUM, 16));
+
+    private static final List<ScanWork> OTHER_WORKS =
+            List.of(ScanRequests.work(ScanRequests.OTHER_JOB, WirePhase.CHECKSUM, 16));
 
     private final FakeDatastore datastore = new FakeDatastore().withRows(10);
     private final RecordedOutbox outbox = new RecordedOutbox();
@@ -155,10 +159,75 @@ class LookupExecutorTest {
         assertThat(outbox.emissions()).isEmpty();
     }
 
+    @Test
+    void withdrawingAJobDropsItsRequestsAndInterruptsTheOneThatRuns() {
+        CountDownLatch never = new CountDownLatch(1);
+        AtomicReference<Throwable> end = new AtomicReference<>();
+        datastore.trap(call -> {
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                end.set(e);
+                datastore.trap(next -> {});
+                throw e;
+            }
+        });
+        executor.submit(request(1, 5), WORKS, 0, 1);
+        await().until(() -> !datastore.calls().isEmpty());
+        executor.submit(request(2, 5), WORKS, 0, 2);
+        executor.submit(request(ScanRequests.OTHER_JOB, 3, 5), OTHER_WORKS, 0, 3);
+        executor.submit(request(4, 5), WORKS, 0, 4);
+
+        executor.withdraw(ScanRequests.JOB);
+
+        await().until(() -> !outbox.emissions().isEmpty());
+        assertThat(end.get()).isInstanceOf(InterruptedException.class);
+        executor.submit(request(ScanRequests.OTHER_JOB, 5, 5), OTHER_WORKS, 0, 5);
+        await().until(() -> outbox.emissions().size() == 2);
+        assertThat(outbox.bodies(RowImages.class))
+                .extracting(RowImages::getRequest)
+                .containsExactly(3L, 5L);
+    }
+
+    @Test
+    void withdrawingAJobLeavesTheRunningLookUpOfAnotherAlone() {
+        CountDownLatch release = new CountDownLatch(1);
+        datastore.trap(call -> release.await());
+        executor.submit(request(1, 5), WORKS, 0, 1);
+        await().until(() -> !datastore.calls().isEmpty());
+
+        executor.withdraw(ScanRequests.OTHER_JOB);
+        release.countDown();
+
+        await().until(() -> outbox.bodies(RowImages.class).size() == 1);
+    }
+
+    @Test
+    void anInterruptThatComesTooLateDoesNotHitTheNextRequest() {
+        datastore.trap(call -> {
+            if (datastore.calls().size() == 1) {
+                // As if withdrawn after its last wait: the thread stays interrupted to its end.
+                executor.withdraw(ScanRequests.JOB);
+            } else if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedException();
+            }
+        });
+        executor.submit(request(1, 5), WORKS, 0, 1);
+        await().until(() -> outbox.emissions().size() == 1);
+
+        executor.submit(request(ScanRequests.OTHER_JOB, 2, 5), OTHER_WORKS, 0, 2);
+
+        await().until(() -> outbox.emissions().size() == 2);
+    }
+
     private static LookupRequest request(long id, long... keys) {
+        return request(ScanRequests.JOB, id, keys);
+    }
+
+    private static LookupRequest request(String job, long id, long... keys) {
         List<ByteBuffer> bytes = Arrays.stream(keys)
                 .mapToObj(key -> ByteBuffer.wrap(FakeDatastore.key(key)))
                 .toList();
-        return new LookupRequest(ScanRequests.JOB, id, bytes);
+        return new LookupRequest(job, id, bytes);
     }
 }
