@@ -248,12 +248,27 @@ final class CommandFollower implements AutoCloseable {
         return atEndOfScans();
     }
 
-    @Override
-    public void close() {
+    /** Tells the thread to end, and does not wait for it. */
+    void stop() {
         closing.countDown();
         consumer.wakeup();
+    }
+
+    /**
+     * Waits for the end after {@link #stop}.
+     *
+     * @param deadline as of {@link System#nanoTime}; threads that have not ended by then are left behind
+     */
+    void awaitEnd(long deadline) throws InterruptedException {
+        threads.join(deadline);
+    }
+
+    /** Stops, and waits a moment for the end. */
+    @Override
+    public void close() {
+        stop();
         try {
-            threads.join(System.nanoTime() + CLOSE_PATIENCE.toNanos());
+            awaitEnd(System.nanoTime() + CLOSE_PATIENCE.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

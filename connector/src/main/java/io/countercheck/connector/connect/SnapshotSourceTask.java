@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class SnapshotSourceTask extends SourceTask {
     private static final Logger log = LoggerFactory.getLogger(SnapshotSourceTask.class);
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
     private static final int MAX_RECORDS_PER_POLL = 64;
 
     private final Function<SnapshotConnectorConfig, Consumer<byte[], byte[]>> consumers;
@@ -114,14 +115,28 @@ public final class SnapshotSourceTask extends SourceTask {
                 : emissions.stream().map(now.records()::of).toList();
     }
 
+    /**
+     * Connect gives up a task that needs longer than {@code task.shutdown.graceful.timeout.ms}, by default 5 s: so all
+     * threads are told first, and then awaited together.
+     */
     @Override
     public void stop() {
         Running now = running;
         running = null;
-        if (now != null) {
-            now.follower().close();
-            now.scans().close();
-            now.lookups().close();
+        if (now == null) {
+            return;
+        }
+        now.follower().stop();
+        now.scans().stop();
+        now.lookups().stop();
+        long deadline = System.nanoTime() + STOP_PATIENCE.toNanos();
+        try {
+            now.follower().awaitEnd(deadline);
+            now.scans().awaitEnd(deadline);
+            now.lookups().awaitEnd(deadline);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
             now.datastore().close();
         }
     }

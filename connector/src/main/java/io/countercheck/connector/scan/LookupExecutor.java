@@ -153,18 +153,31 @@ public final class LookupExecutor implements AutoCloseable {
         threads.throwIfFailed();
     }
 
+    /** Tells the thread to end, and does not wait for it. */
+    public synchronized void stop() {
+        closed = true;
+        waiting.clear();
+        notifyAll();
+        if (running != null) {
+            running.thread().interrupt();
+        }
+    }
+
+    /**
+     * Waits for the end after {@link #stop}.
+     *
+     * @param deadline as of {@link System#nanoTime}; threads that have not ended by then are left behind
+     */
+    public void awaitEnd(long deadline) throws InterruptedException {
+        threads.join(deadline);
+    }
+
+    /** Stops, and waits a moment for the end. */
     @Override
     public void close() {
-        synchronized (this) {
-            closed = true;
-            waiting.clear();
-            notifyAll();
-            if (running != null) {
-                running.thread().interrupt();
-            }
-        }
+        stop();
         try {
-            threads.join(System.nanoTime() + CLOSE_PATIENCE.toNanos());
+            awaitEnd(System.nanoTime() + CLOSE_PATIENCE.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -166,18 +166,30 @@ public final class ScanExecutor implements AutoCloseable {
         threads.throwIfFailed();
     }
 
-    /** Stops all threads, waiting a moment for them. */
+    /** Tells all threads to end, and does not wait for it. */
+    public synchronized void stop() {
+        closed = true;
+        turns.clear();
+        descriptions.clear();
+        notifyAll();
+        running.keySet().forEach(Thread::interrupt);
+    }
+
+    /**
+     * Waits for the end after {@link #stop}.
+     *
+     * @param deadline as of {@link System#nanoTime}; threads that have not ended by then are left behind
+     */
+    public void awaitEnd(long deadline) throws InterruptedException {
+        threads.join(deadline);
+    }
+
+    /** Stops, and waits a moment for the end. */
     @Override
     public void close() {
-        synchronized (this) {
-            closed = true;
-            turns.clear();
-            descriptions.clear();
-            notifyAll();
-            running.keySet().forEach(Thread::interrupt);
-        }
+        stop();
         try {
-            threads.join(System.nanoTime() + CLOSE_PATIENCE.toNanos());
+            awaitEnd(System.nanoTime() + CLOSE_PATIENCE.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -11,6 +11,7 @@ import io.countercheck.common.wire.avro.SegmentRead;
 import io.countercheck.common.wire.avro.TaskHeartbeat;
 import io.countercheck.common.wire.avro.WirePhase;
 import io.countercheck.connector.scan.FakeDatastore;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.common.KafkaException;
@@ -170,9 +171,66 @@ class SnapshotSourceTaskTest {
         assertThat(task.task().poll()).isNull();
     }
 
+    /** Two scans and a look-up that do not react: waited for one after another, they would cost more. */
+    @Test
+    void stoppingIsDoneWithinTheGraceOfConnectEvenIfNoReadReacts() throws Exception {
+        commands.wantScan(JOB, WirePhase.CHECKSUM);
+        CountDownLatch release = new CountDownLatch(1);
+        datastore.trap(call -> awaitUninterruptibly(release));
+        RunningTask task = run();
+        commands.lookUp(1, 0, JOB);
+        task.pollUntil(polled -> datastore.calls().size() == 3);
+
+        long start = System.nanoTime();
+        task.close();
+        Duration taken = Duration.ofNanos(System.nanoTime() - start);
+        release.countDown();
+
+        assertThat(taken).isLessThan(Duration.ofMillis(4_000));
+        assertThat(commands.consumer().closed()).isTrue();
+        assertThat(datastore.closed()).isTrue();
+    }
+
+    @Test
+    void everyThreadIsToldToEndBeforeAnyIsAwaited() throws Exception {
+        commands.wantScan(JOB, WirePhase.CHECKSUM);
+        CountDownLatch lookUpInterrupted = new CountDownLatch(1);
+        datastore.trap(call -> {
+            if (call.name().equals("lookUp")) {
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException e) {
+                    lookUpInterrupted.countDown();
+                    throw e;
+                }
+            } else {
+                awaitUninterruptibly(lookUpInterrupted);
+            }
+        });
+        RunningTask task = run();
+        commands.lookUp(1, 0, JOB);
+        task.pollUntil(polled -> datastore.calls().size() == 3);
+
+        long start = System.nanoTime();
+        task.close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1_500));
+    }
+
     @Test
     void aTaskThatNeverStartedCanBeStopped() {
         new SnapshotSourceTask().stop();
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        while (true) {
+            try {
+                latch.await();
+                return;
+            } catch (InterruptedException e) {
+                // As a driver that does not react to it.
+            }
+        }
     }
 
     private RunningTask run() {
