@@ -9,6 +9,8 @@ public enum Confirmation {
     /** It differs, but a side has moved: somebody is writing, so it must be read once more. */
     CHANGED;
 
+    private static final int MIN_LOOK_UPS = 3;
+
     /**
      * @param sourceBefore the source at the previous sight
      * @param targetBefore the target at the previous sight
@@ -19,5 +21,15 @@ public enum Confirmation {
             return EQUAL;
         }
         return sourceNow.equals(sourceBefore) && targetNow.equals(targetBefore) ? CONFIRMED : CHANGED;
+    }
+
+    /**
+     * What to make of a candidate that changed in every round. If one side stood still through all look-ups and the other
+     * never came to agree with it, nothing is on its way between them. If both moved, they may be following each other.
+     *
+     * @param lookUps how often it was looked up; fewer than three prove nothing
+     */
+    public static Confirmation atTheEnd(int lookUps, boolean sourceStill, boolean targetStill) {
+        return lookUps >= MIN_LOOK_UPS && (sourceStill || targetStill) ? CONFIRMED : CHANGED;
     }
 }

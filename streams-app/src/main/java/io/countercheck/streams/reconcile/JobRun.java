@@ -9,12 +9,14 @@ import java.util.UUID;
 /**
  * What the coordinator remembers of a job while it runs.
  *
+ * @param pair the table pair as it was configured when the job started
  * @param lastProgressAt when anything was last heard about it
  * @param closedPartitions what each closed comparator partition found
  * @param candidates undecided keys of each comparator partition, as last reported
  */
 public record JobRun(
         UUID jobId,
+        TablePair pair,
         Instant lastProgressAt,
         SideRun source,
         SideRun target,
@@ -25,8 +27,8 @@ public record JobRun(
         candidates = Map.copyOf(candidates);
     }
 
-    public static JobRun started(UUID jobId, Instant now) {
-        return new JobRun(jobId, now, SideRun.UNKNOWN, SideRun.UNKNOWN, Map.of(), Map.of());
+    public static JobRun started(UUID jobId, TablePair pair, Instant now) {
+        return new JobRun(jobId, pair, now, SideRun.UNKNOWN, SideRun.UNKNOWN, Map.of(), Map.of());
     }
 
     public JobRun described(Side side, DescribedTable table, Instant now) {
@@ -50,13 +52,13 @@ public record JobRun(
     public JobRun candidatesLeft(int partition, long count, Instant now) {
         Map<Integer, Long> changed = new HashMap<>(candidates);
         changed.put(partition, count);
-        return new JobRun(jobId, now, source, target, closedPartitions, changed);
+        return new JobRun(jobId, pair, now, source, target, closedPartitions, changed);
     }
 
     public JobRun partitionClosed(int partition, JobResult found, Instant now) {
         Map<Integer, JobResult> closed = new HashMap<>(closedPartitions);
         closed.put(partition, found);
-        return new JobRun(jobId, now, source, target, closed, candidates).candidatesLeft(partition, 0, now);
+        return new JobRun(jobId, pair, now, source, target, closed, candidates).candidatesLeft(partition, 0, now);
     }
 
     private SideRun side(Side side) {
@@ -65,8 +67,13 @@ public record JobRun(
 
     private JobRun with(Side side, SideRun changed, Instant now) {
         return side == Side.SOURCE
-                ? new JobRun(jobId, now, changed, target, closedPartitions, candidates)
-                : new JobRun(jobId, now, source, changed, closedPartitions, candidates);
+                ? new JobRun(jobId, pair, now, changed, target, closedPartitions, candidates)
+                : new JobRun(jobId, pair, now, source, changed, closedPartitions, candidates);
+    }
+
+    /** The larger side's estimate: that of Cassandra counts partitions, which may be few and wide. */
+    public long estimatedRows() {
+        return Math.max(source.estimatedRows(), target.estimatedRows());
     }
 
     /** Coverage: every segment of both sides was read to its end. */

@@ -47,6 +47,10 @@ public record SideRun(
         return segments > 0 && rows.size() == segments;
     }
 
+    long estimatedRows() {
+        return table == null ? 0 : table.estimatedRows();
+    }
+
     long rowsRead() {
         return rows.values().stream().mapToLong(Long::longValue).sum();
     }

@@ -1,7 +1,5 @@
 package io.countercheck.streams.topology;
 
-import io.countercheck.common.canonical.RowChecksum;
-import io.countercheck.common.model.Side;
 import io.countercheck.common.wire.avro.LookupRequest;
 import io.countercheck.common.wire.avro.PartitionFailed;
 import io.countercheck.common.wire.avro.RowImages;
@@ -13,7 +11,6 @@ import io.countercheck.streams.topology.state.CandidateState;
 import io.countercheck.streams.topology.state.ImageState;
 import io.countercheck.streams.topology.state.PartitionJob;
 import io.countercheck.streams.topology.state.PartitionPhase;
-import io.countercheck.streams.topology.state.PendingLookup;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +32,7 @@ final class CandidateConfirmation {
     private final ComparatorState state;
     private final ComparatorOutput output;
     private final MismatchRegistry registry;
+    private final PendingLookups lookups;
     private final ConfirmPolicy policy;
 
     CandidateConfirmation(
@@ -42,6 +40,7 @@ final class CandidateConfirmation {
         this.state = state;
         this.output = output;
         this.registry = registry;
+        this.lookups = new PendingLookups(state);
         this.policy = policy;
     }
 
@@ -100,10 +99,7 @@ final class CandidateConfirmation {
         job.setAllRequested(!more);
         if (!keys.isEmpty()) {
             long request = job.getNextRequest();
-            state.pendingLookups()
-                    .put(
-                            StateKeys.request(job.getJobId(), request),
-                            new PendingLookup(keys, new ArrayList<>(), new ArrayList<>()));
+            lookups.open(job.getJobId(), request, keys);
             output.lookUp(new LookupRequest(job.getJobId(), request, keys));
             job.setNextRequest(request + 1);
             job.setRequestsInFlight(job.getRequestsInFlight() + 1);
@@ -113,39 +109,24 @@ final class CandidateConfirmation {
 
     /** Takes one side's images; decides the request's keys once both sides are complete. */
     void answer(RowImages images, Instant now) {
-        Optional<PartitionJob> job =
+        Optional<PartitionJob> confirming =
                 state.job(images.getJobId()).filter(candidate -> candidate.getPhase() == PartitionPhase.CONFIRM);
-        Bytes requestKey = StateKeys.request(images.getJobId(), images.getRequest());
-        PendingLookup pending = state.pendingLookups().get(requestKey);
-        if (job.isEmpty() || pending == null) {
+        if (confirming.isEmpty()) {
             return;
         }
-        List<ImageState> received =
-                WireTables.side(images.getSide()) == Side.SOURCE ? pending.getSource() : pending.getTarget();
-        // A task that was restarted answers again from the first key, and may cut its answer into other parts.
-        int known = received.size() - images.getFirst();
-        if (known < 0) {
-            return;
-        }
-        images.getImages().stream()
-                .skip(known)
-                .forEach(image -> received.add(new ImageState(image.getCopies(), image.getChecksum(), image.getRow())));
-        int keys = pending.getKeys().size();
-        if (pending.getSource().size() < keys || pending.getTarget().size() < keys) {
-            state.pendingLookups().put(requestKey, pending);
-            return;
-        }
-        for (int i = 0; i < keys; i++) {
-            decide(
-                    job.get(),
-                    pending.getKeys().get(i),
-                    pending.getSource().get(i),
-                    pending.getTarget().get(i),
-                    now);
-        }
-        state.pendingLookups().delete(requestKey);
-        job.get().setRequestsInFlight(job.get().getRequestsInFlight() - 1);
-        state.put(job.get());
+        PartitionJob job = confirming.get();
+        lookups.take(images).ifPresent(answered -> {
+            for (int i = 0; i < answered.keys().size(); i++) {
+                decide(
+                        job,
+                        answered.keys().get(i),
+                        answered.source().get(i),
+                        answered.target().get(i),
+                        now);
+            }
+            job.setRequestsInFlight(job.getRequestsInFlight() - 1);
+            state.put(job);
+        });
     }
 
     private void decide(PartitionJob job, ByteBuffer key, ImageState source, ImageState target, Instant now) {
@@ -156,19 +137,11 @@ final class CandidateConfirmation {
                     job.getJobId(), output.partition(), "a key was decided twice: this is a defect of Countercheck"));
             return;
         }
-        Observation sourceNow = observation(source);
-        Observation targetNow = observation(target);
-        Confirmation confirmation = Confirmation.of(
-                CellComparisons.observation(before.getSource()),
-                CellComparisons.observation(before.getTarget()),
-                sourceNow,
-                targetNow);
+        Observation sourceNow = Observations.of(source);
+        Observation targetNow = Observations.of(target);
+        Confirmation confirmation = confirmation(job, before, sourceNow, targetNow);
         if (confirmation == Confirmation.CHANGED) {
-            state.candidates()
-                    .put(
-                            candidateKey,
-                            new CandidateState(
-                                    CellComparisons.observation(sourceNow), CellComparisons.observation(targetNow)));
+            state.candidates().put(candidateKey, before);
             return;
         }
         state.candidates().delete(candidateKey);
@@ -178,6 +151,24 @@ final class CandidateConfirmation {
         } else {
             confirm(job, key, Observation.kind(sourceNow, targetNow), source, target, now);
         }
+    }
+
+    /** Decides, and leaves in the candidate what the next round must know. */
+    private Confirmation confirmation(
+            PartitionJob job, CandidateState candidate, Observation sourceNow, Observation targetNow) {
+        Observation sourceBefore = Observations.of(candidate.getSource());
+        Observation targetBefore = Observations.of(candidate.getTarget());
+        if (job.getRound() > 1) {
+            candidate.setSourceStill(candidate.getSourceStill() && sourceNow.equals(sourceBefore));
+            candidate.setTargetStill(candidate.getTargetStill() && targetNow.equals(targetBefore));
+        }
+        candidate.setSource(Observations.state(sourceNow));
+        candidate.setTarget(Observations.state(targetNow));
+        Confirmation confirmation = Confirmation.of(sourceBefore, targetBefore, sourceNow, targetNow);
+        boolean last = job.getRound() >= policy.maxRounds();
+        return confirmation == Confirmation.CHANGED && last
+                ? Confirmation.atTheEnd(job.getRound(), candidate.getSourceStill(), candidate.getTargetStill())
+                : confirmation;
     }
 
     private void confirm(
@@ -193,12 +184,5 @@ final class CandidateConfirmation {
             registry.confirm(job, kind, keyBytes, source, target, now);
             job.setStored(job.getStored() + 1);
         }
-    }
-
-    private static Observation observation(ImageState image) {
-        if (image.getCopies() == 0) {
-            return Observation.ABSENT;
-        }
-        return Observation.of(image.getCopies(), image.getChecksum().slice(0, RowChecksum.TRUNCATED_BYTES));
     }
 }

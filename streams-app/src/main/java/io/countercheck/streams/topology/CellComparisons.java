@@ -3,9 +3,7 @@ package io.countercheck.streams.topology;
 import io.countercheck.common.model.Side;
 import io.countercheck.common.wire.PackedChecksums;
 import io.countercheck.streams.reconcile.CellComparison;
-import io.countercheck.streams.reconcile.Observation;
 import io.countercheck.streams.topology.state.CandidateState;
-import io.countercheck.streams.topology.state.ObservationState;
 import io.countercheck.streams.topology.state.PartitionJob;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -47,7 +45,7 @@ final class CellComparisons {
             state.candidates()
                     .put(
                             StateKeys.candidate(job.getJobId(), key),
-                            new CandidateState(observation(source), observation(target)));
+                            new CandidateState(Observations.state(source), Observations.state(target), true, true));
             job.setCandidates(job.getCandidates() + 1);
         });
         done.forEach(state.batches()::delete);
@@ -58,13 +56,5 @@ final class CellComparisons {
         OptionalLong winner =
                 collector.winner(job.getJobId(), StateKeys.sideOfBatch(batch), StateKeys.segmentOfBatch(batch));
         return winner.isPresent() && winner.getAsLong() == StateKeys.attemptOfBatch(batch);
-    }
-
-    static ObservationState observation(Observation observation) {
-        return new ObservationState(observation.copies(), observation.checksum());
-    }
-
-    static Observation observation(ObservationState state) {
-        return Observation.of(state.getCopies(), state.getChecksum());
     }
 }

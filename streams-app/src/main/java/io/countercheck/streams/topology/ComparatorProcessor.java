@@ -14,7 +14,9 @@ import io.countercheck.streams.topology.state.PartitionJob;
 import io.countercheck.streams.topology.state.PartitionPhase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -36,12 +38,15 @@ final class ComparatorProcessor implements Processor<byte[], byte[], byte[], byt
 
     private final TopologySettings settings;
     private final Map<String, Report> reports = new HashMap<>();
+    private final Map<String, Long> batchesSeen = new HashMap<>();
+    private int turn;
     private @Nullable Parts parts;
 
     /** What was told about a job last. */
-    private record Report(long at, int cell, long candidates, int round, long nextRequest) {
-        boolean tellsOf(PartitionJob job) {
-            return cell == job.getCell()
+    private record Report(long at, long batches, int cell, long candidates, int round, long nextRequest) {
+        boolean tellsOf(PartitionJob job, long batchesNow) {
+            return batches == batchesNow
+                    && cell == job.getCell()
                     && candidates == job.getCandidates()
                     && round == job.getRound()
                     && nextRequest == job.getNextRequest();
@@ -56,7 +61,6 @@ final class ComparatorProcessor implements Processor<byte[], byte[], byte[], byt
             ChecksumCollector collector,
             CellComparisons comparisons,
             CandidateConfirmation confirmation,
-            MismatchRegistry registry,
             PartitionJobs jobs) {}
 
     ComparatorProcessor(TopologySettings settings) {
@@ -76,8 +80,7 @@ final class ComparatorProcessor implements Processor<byte[], byte[], byte[], byt
                 collector,
                 new CellComparisons(state, collector),
                 new CandidateConfirmation(state, output, registry, settings.confirm()),
-                registry,
-                new PartitionJobs(state, output));
+                new PartitionJobs(state, output, registry));
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, timestamp -> tick());
     }
 
@@ -96,6 +99,7 @@ final class ComparatorProcessor implements Processor<byte[], byte[], byte[], byt
         Parts now = initialised();
         if (body instanceof ChecksumBatch batch) {
             now.collector().add(batch);
+            batchesSeen.merge(batch.getJobId(), 1L, Long::sum);
         } else if (body instanceof SegmentEnd end) {
             now.collector().end(end);
         } else if (body instanceof RowImages images) {
@@ -105,16 +109,21 @@ final class ComparatorProcessor implements Processor<byte[], byte[], byte[], byt
         } else if (body instanceof JobClosed closed) {
             now.jobs().close(closed.getJobId());
             reports.remove(closed.getJobId());
+            batchesSeen.remove(closed.getJobId());
         } else if (body instanceof JobForgotten forgotten) {
-            now.registry().forget(forgotten.getJobId());
+            now.jobs().forget(forgotten.getJobId());
         }
     }
 
     private void tick() {
         Parts now = initialised();
         long deadline = now.context().currentSystemTimeMs() + SLICE.toMillis();
-        for (PartitionJob job : now.state().allJobs()) {
-            advance(job, deadline);
+        List<PartitionJob> jobs = now.state().allJobs();
+        if (!jobs.isEmpty()) {
+            // Each job is the first in its turn, so that none takes all of the time.
+            turn = (turn + 1) % jobs.size();
+            Collections.rotate(jobs, turn);
+            jobs.forEach(job -> advance(job, deadline));
         }
     }
 
@@ -122,7 +131,8 @@ final class ComparatorProcessor implements Processor<byte[], byte[], byte[], byt
         Parts now = initialised();
         long time = now.context().currentSystemTimeMs();
         switch (job.getPhase()) {
-            case COLLECT, CLOSED -> {}
+            case CLOSED -> {}
+            case COLLECT -> report(job, time);
             case COMPARE -> {
                 compare(job, deadline);
                 report(job, time);
@@ -136,6 +146,7 @@ final class ComparatorProcessor implements Processor<byte[], byte[], byte[], byt
                 now.state().put(job);
             }
             case PURGE -> now.jobs().purgeSome(job);
+            case FORGET -> now.jobs().forgetSome(job);
         }
     }
 
@@ -152,12 +163,14 @@ final class ComparatorProcessor implements Processor<byte[], byte[], byte[], byt
     /** Only if something has moved, or is waited for on purpose: silence is how a stalled job is noticed. */
     private void report(PartitionJob job, long time) {
         Report last = reports.get(job.getJobId());
-        boolean moved = last == null || !last.tellsOf(job) || time < job.getNotBefore();
+        long batches = batchesSeen.getOrDefault(job.getJobId(), 0L);
+        boolean moved = last == null || !last.tellsOf(job, batches) || time < job.getNotBefore();
         boolean due = last == null || time - last.at() >= REPORT_INTERVAL.toMillis();
         if (moved && due && job.getPhase() != PartitionPhase.CLOSED) {
             reports.put(
                     job.getJobId(),
-                    new Report(time, job.getCell(), job.getCandidates(), job.getRound(), job.getNextRequest()));
+                    new Report(
+                            time, batches, job.getCell(), job.getCandidates(), job.getRound(), job.getNextRequest()));
             Parts now = initialised();
             now.output()
                     .tellCoordinator(

@@ -2,6 +2,7 @@ package io.countercheck.streams.topology;
 
 import io.countercheck.streams.reconcile.Mismatch;
 import io.countercheck.streams.topology.state.CandidateState;
+import io.countercheck.streams.topology.state.ImagePart;
 import io.countercheck.streams.topology.state.PartitionJob;
 import io.countercheck.streams.topology.state.PendingLookup;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ record ComparatorState(
         KeyValueStore<Bytes, byte[]> batches,
         KeyValueStore<Bytes, CandidateState> candidates,
         KeyValueStore<Bytes, PendingLookup> pendingLookups,
+        KeyValueStore<Bytes, ImagePart> lookupImages,
         KeyValueStore<String, Mismatch> mismatches,
         KeyValueStore<Bytes, byte[]> jobMismatches) {
 
@@ -29,6 +31,7 @@ record ComparatorState(
                 context.getStateStore(StoreNames.BATCHES),
                 context.getStateStore(StoreNames.CANDIDATES),
                 context.getStateStore(StoreNames.PENDING_LOOKUPS),
+                context.getStateStore(StoreNames.LOOKUP_IMAGES),
                 context.getStateStore(StoreNames.MISMATCHES),
                 context.getStateStore(StoreNames.JOB_MISMATCHES));
     }

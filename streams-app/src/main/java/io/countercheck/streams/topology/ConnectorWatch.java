@@ -26,8 +26,17 @@ final class ConnectorWatch {
     }
 
     void seen(TaskHeartbeat heartbeat, Instant now) {
+        Instant tasksSince = latest(state.tasksOf(heartbeat.getDatastore()))
+                .filter(latest -> latest.tasks() == heartbeat.getTasks())
+                .map(TaskSight::tasksSince)
+                .orElse(now);
         state.put(new TaskSight(
-                heartbeat.getDatastore(), heartbeat.getConnector(), heartbeat.getTask(), heartbeat.getTasks(), now));
+                heartbeat.getDatastore(),
+                heartbeat.getConnector(),
+                heartbeat.getTask(),
+                heartbeat.getTasks(),
+                tasksSince,
+                now));
     }
 
     /**
@@ -37,8 +46,8 @@ final class ConnectorWatch {
      */
     Optional<String> problem(String datastore, Instant neededSince, Instant now) {
         List<TaskSight> sights = state.tasksOf(datastore);
-        Instant since = neededSince.isAfter(watchingSince) ? neededSince : watchingSince;
-        Optional<TaskSight> latest = sights.stream().max(Comparator.comparing(TaskSight::seenAt));
+        Instant since = later(neededSince, watchingSince);
+        Optional<TaskSight> latest = latest(sights);
         if (latest.isEmpty()) {
             return isSilent(since, now)
                     ? Optional.of("no connector for datastore '" + datastore + "' is running: deploy one with"
@@ -50,12 +59,21 @@ final class ConnectorWatch {
                 sights.stream().collect(Collectors.toMap(TaskSight::task, Function.identity()));
         for (int task = 0; task < latest.get().tasks(); task++) {
             TaskSight sight = byTask.get(task);
-            Instant heard = sight == null || sight.seenAt().isBefore(since) ? since : sight.seenAt();
+            Instant expected = later(since, latest.get().tasksSince());
+            Instant heard = sight == null ? expected : later(expected, sight.seenAt());
             if (isSilent(heard, now)) {
                 return Optional.of(silent(latest.get(), task, heard, now));
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<TaskSight> latest(List<TaskSight> sights) {
+        return sights.stream().max(Comparator.comparing(TaskSight::seenAt));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private boolean isSilent(Instant since, Instant now) {

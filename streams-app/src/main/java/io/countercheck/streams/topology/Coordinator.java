@@ -4,14 +4,11 @@ import io.countercheck.common.canonical.ComparisonPlan;
 import io.countercheck.common.model.Side;
 import io.countercheck.common.wire.avro.JobClosed;
 import io.countercheck.common.wire.avro.JobForgotten;
-import io.countercheck.common.wire.avro.JobOpened;
 import io.countercheck.common.wire.avro.PartitionClosed;
 import io.countercheck.common.wire.avro.PartitionProgress;
-import io.countercheck.common.wire.avro.ScanRequest;
 import io.countercheck.common.wire.avro.SegmentRead;
 import io.countercheck.common.wire.avro.TableDescribed;
 import io.countercheck.common.wire.avro.WirePhase;
-import io.countercheck.common.wire.avro.WireScanSide;
 import io.countercheck.streams.reconcile.ComparisonPlanner;
 import io.countercheck.streams.reconcile.DescribedTable;
 import io.countercheck.streams.reconcile.Job;
@@ -40,11 +37,13 @@ final class Coordinator {
     private final TopologySettings settings;
     private final CoordinatorState state;
     private final CoordinatorOutput output;
+    private final ScanRequests requests;
 
     Coordinator(TopologySettings settings, CoordinatorState state, CoordinatorOutput output) {
         this.settings = settings;
         this.state = state;
         this.output = output;
+        this.requests = new ScanRequests(settings);
     }
 
     /** Begins a queued job: both sides are asked to describe the table. */
@@ -57,15 +56,9 @@ final class Coordinator {
             return;
         }
         log.info("job {} started: {} of {}", job.id(), job.strategy(), job.tableName());
-        state.put(JobRun.started(job.id(), now));
-        output.requestScan(new ScanRequest(
-                job.id().toString(),
-                WirePhase.DESCRIBE,
-                settings.topics().comparatorPartitions(),
-                0,
-                List.of(
-                        WireTables.scanSide(Side.SOURCE, pair.get(), settings.datastores(), 1),
-                        WireTables.scanSide(Side.TARGET, pair.get(), settings.datastores(), 1))));
+        JobRun run = JobRun.started(job.id(), pair.get(), now);
+        state.put(run);
+        output.requestScan(requests.describe(run));
     }
 
     void described(TableDescribed message, Instant now) {
@@ -78,75 +71,42 @@ final class Coordinator {
         state.put(run);
         DescribedTable source = run.source().table();
         DescribedTable target = run.target().table();
-        Optional<TablePair> pair = settings.table(job.get().tableName());
-        if (source != null && target != null && pair.isPresent()) {
+        if (source != null && target != null) {
             output.withdrawScan(message.getJobId(), WirePhase.DESCRIBE);
             if (job.get().strategy() == Strategy.ROW_COUNT) {
-                startCounting(job.get(), run, pair.get(), source, target, now);
+                startCounting(job.get(), run, now);
             } else {
-                planAndScan(job.get(), run, pair.get(), source, target, now);
+                planAndScan(job.get(), run, source, target, now);
             }
         }
     }
 
-    private void startCounting(
-            Job job, JobRun run, TablePair pair, DescribedTable source, DescribedTable target, Instant now) {
-        int sourceSegments = ScanSizing.segments(source.estimatedRows());
-        int targetSegments = ScanSizing.segments(target.estimatedRows());
-        List<WireScanSide> sides = List.of(
-                WireTables.scanSide(Side.SOURCE, pair, settings.datastores(), sourceSegments),
-                WireTables.scanSide(Side.TARGET, pair, settings.datastores(), targetSegments));
-        scan(job, run.scanning(sourceSegments, targetSegments, now), WirePhase.COUNT, 0, sides);
+    private void startCounting(Job job, JobRun run, Instant now) {
+        int segments = ScanSizing.segments(run.estimatedRows());
+        enterScan(job, run.scanning(segments, segments, now));
+        output.requestScan(requests.count(run, segments));
     }
 
-    private void planAndScan(
-            Job job, JobRun run, TablePair pair, DescribedTable source, DescribedTable target, Instant now) {
-        ComparisonPlanner.Outcome outcome = ComparisonPlanner.plan(pair, settings.datastores(), source, target);
+    private void planAndScan(Job job, JobRun run, DescribedTable source, DescribedTable target, Instant now) {
+        ComparisonPlanner.Outcome outcome = ComparisonPlanner.plan(run.pair(), settings.datastores(), source, target);
         if (outcome instanceof ComparisonPlanner.Outcome.Refused refused) {
             fail(job, now, refused.findings());
         } else if (outcome instanceof ComparisonPlanner.Outcome.Planned planned) {
-            startChecksums(job, run, pair, planned.plan(), source, target, now);
+            startChecksums(job, run, planned.plan(), now);
         }
     }
 
-    private void startChecksums(
-            Job job,
-            JobRun run,
-            TablePair pair,
-            ComparisonPlan plan,
-            DescribedTable source,
-            DescribedTable target,
-            Instant now) {
-        int partitions = settings.topics().comparatorPartitions();
-        int sourceSegments = ScanSizing.segments(source.estimatedRows());
-        int targetSegments = ScanSizing.segments(target.estimatedRows());
-        int cells = ScanSizing.cells(Math.max(source.estimatedRows(), target.estimatedRows()), partitions);
-        output.tellComparators(new JobOpened(
-                job.id().toString(),
-                pair.name(),
-                settings.datastores().source(),
-                settings.datastores().target(),
-                sourceSegments,
-                targetSegments,
-                cells,
-                WireTables.plannedColumns(plan),
-                storedMismatchesLimitOf(partitions)));
-        List<WireScanSide> sides = List.of(
-                WireTables.scanSide(Side.SOURCE, pair, settings.datastores(), sourceSegments, plan),
-                WireTables.scanSide(Side.TARGET, pair, settings.datastores(), targetSegments, plan));
-        scan(job, run.scanning(sourceSegments, targetSegments, now), WirePhase.CHECKSUM, cells, sides);
+    /** The comparators are told first: the job must be open in every partition before its first batch comes. */
+    private void startChecksums(Job job, JobRun run, ComparisonPlan plan, Instant now) {
+        int segments = ScanSizing.segments(run.estimatedRows());
+        enterScan(job, run.scanning(segments, segments, now));
+        output.tellComparators(requests.opened(run, segments, plan));
+        output.requestScan(requests.checksums(run, segments, plan));
     }
 
-    /** Each partition's share of the job's limit, rounded up. */
-    private long storedMismatchesLimitOf(int partitions) {
-        return ((long) settings.limits().maxStoredMismatches() + partitions - 1) / partitions;
-    }
-
-    private void scan(Job job, JobRun run, WirePhase phase, int cells, List<WireScanSide> sides) {
+    private void enterScan(Job job, JobRun run) {
         state.put(run);
         save(job.inPhase(JobPhase.SCAN, run.progress()));
-        output.requestScan(
-                new ScanRequest(job.id().toString(), phase, settings.topics().comparatorPartitions(), cells, sides));
     }
 
     void segmentRead(SegmentRead message, Instant now) {

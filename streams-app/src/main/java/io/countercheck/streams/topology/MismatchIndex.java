@@ -28,7 +28,7 @@ public final class MismatchIndex {
 
     /** After the last entry of a job. */
     public static Bytes to(UUID jobId) {
-        return Bytes.increment(from(jobId));
+        return StateKeys.endOf(from(jobId));
     }
 
     public static UUID mismatchOf(Bytes key) {

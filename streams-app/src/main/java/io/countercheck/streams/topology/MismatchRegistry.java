@@ -58,13 +58,19 @@ final class MismatchRegistry {
         output.publish(stored);
     }
 
-    /** Deletes what only this job has confirmed, and the job's index. */
-    void forget(String jobId) {
+    /**
+     * Deletes a chunk of the job's index, and the mismatches in it that no later job has confirmed.
+     *
+     * @return how many entries were deleted; 0 if none is left
+     */
+    int forgetSome(String jobId, int limit) {
         UUID job = UUID.fromString(jobId);
         List<Bytes> entries = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> index =
                 state.jobMismatches().range(MismatchIndex.from(job), MismatchIndex.to(job))) {
-            index.forEachRemaining(entry -> entries.add(entry.key));
+            while (index.hasNext() && entries.size() < limit) {
+                entries.add(index.next().key);
+            }
         }
         for (Bytes entry : entries) {
             String id = MismatchIndex.mismatchOf(entry).toString();
@@ -75,6 +81,7 @@ final class MismatchRegistry {
             }
             state.jobMismatches().delete(entry);
         }
+        return entries.size();
     }
 
     private static @Nullable RowVersion version(PartitionJob job, Side side, byte[] key, ImageState image) {

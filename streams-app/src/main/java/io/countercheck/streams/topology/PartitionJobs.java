@@ -17,10 +17,12 @@ final class PartitionJobs {
 
     private final ComparatorState state;
     private final ComparatorOutput output;
+    private final MismatchRegistry registry;
 
-    PartitionJobs(ComparatorState state, ComparatorOutput output) {
+    PartitionJobs(ComparatorState state, ComparatorOutput output, MismatchRegistry registry) {
         this.state = state;
         this.output = output;
+        this.registry = registry;
     }
 
     void open(JobOpened opened) {
@@ -30,16 +32,29 @@ final class PartitionJobs {
         List<ComparedColumnState> columns = opened.getColumns().stream()
                 .map(column -> new ComparedColumnState(column.getSourceName(), column.getTargetName(), column.getKey()))
                 .toList();
-        state.put(PartitionJob.newBuilder()
-                .setJobId(opened.getJobId())
-                .setTablePair(opened.getTablePair())
-                .setSourceDatastore(opened.getSourceDatastore())
-                .setTargetDatastore(opened.getTargetDatastore())
-                .setSourceSegments(opened.getSourceSegments())
-                .setTargetSegments(opened.getTargetSegments())
-                .setCells(opened.getCells())
-                .setColumns(columns)
-                .setStoredMismatchesLimit(opened.getStoredMismatchesLimit())
+        PartitionJob job = blank(opened.getJobId());
+        job.setTablePair(opened.getTablePair());
+        job.setSourceDatastore(opened.getSourceDatastore());
+        job.setTargetDatastore(opened.getTargetDatastore());
+        job.setSourceSegments(opened.getSourceSegments());
+        job.setTargetSegments(opened.getTargetSegments());
+        job.setCells(opened.getCells());
+        job.setColumns(columns);
+        job.setStoredMismatchesLimit(opened.getStoredMismatchesLimit());
+        state.put(job);
+    }
+
+    private static PartitionJob blank(String jobId) {
+        return PartitionJob.newBuilder()
+                .setJobId(jobId)
+                .setTablePair("")
+                .setSourceDatastore("")
+                .setTargetDatastore("")
+                .setSourceSegments(0)
+                .setTargetSegments(0)
+                .setCells(0)
+                .setColumns(List.of())
+                .setStoredMismatchesLimit(0)
                 .setPhase(PartitionPhase.COLLECT)
                 .setSourceSegmentsDone(0)
                 .setTargetSegmentsDone(0)
@@ -58,7 +73,7 @@ final class PartitionJobs {
                 .setDataMismatches(0)
                 .setSettled(0)
                 .setStored(0)
-                .build());
+                .build();
     }
 
     /** Every key of the job is decided: what is still a candidate has kept changing. */
@@ -78,17 +93,34 @@ final class PartitionJobs {
                 mismatches - job.getStored()));
     }
 
+    /** From now on the job's working state is deleted. */
     void close(String jobId) {
-        state.job(jobId).ifPresent(job -> {
-            job.setPhase(PartitionPhase.PURGE);
-            state.put(job);
-        });
+        state.job(jobId)
+                .filter(job -> job.getPhase() != PartitionPhase.FORGET)
+                .ifPresent(job -> enter(job, PartitionPhase.PURGE));
+    }
+
+    /** From now on all that is left of the job is deleted. */
+    void forget(String jobId) {
+        enter(state.job(jobId).orElseGet(() -> blank(jobId)), PartitionPhase.FORGET);
+    }
+
+    private void enter(PartitionJob job, PartitionPhase phase) {
+        job.setPhase(phase);
+        state.put(job);
+    }
+
+    /** Deletes a chunk of what a forgotten job has found, and in the end what {@link #purgeSome} deletes. */
+    void forgetSome(PartitionJob job) {
+        if (registry.forgetSome(job.getJobId(), PURGE_CHUNK) == 0) {
+            purgeSome(job);
+        }
     }
 
     /** Deletes a chunk of the working state of a closed job, and the job itself when nothing else is left. */
     void purgeSome(PartitionJob job) {
-        Stream<KeyValueStore<Bytes, ?>> stores =
-                Stream.of(state.batches(), state.candidates(), state.pendingLookups(), state.segments());
+        Stream<KeyValueStore<Bytes, ?>> stores = Stream.of(
+                state.batches(), state.candidates(), state.pendingLookups(), state.lookupImages(), state.segments());
         int deleted = stores.mapToInt(store -> ComparatorState.deleteSome(store, job.getJobId(), PURGE_CHUNK))
                 .sum();
         if (deleted == 0) {

@@ -18,11 +18,13 @@ import org.apache.kafka.common.utils.Bytes;
  * checksum-batches   job, cell (4), side (1), segment (4), attempt (8), sequence (4)
  * candidates         job, canonical key
  * pending-lookups    job, request (8)
+ * lookup-images      job, request (8), side (1), index of the first image (4)
  * </pre>
  */
 final class StateKeys {
     private static final int JOB = 16;
     private static final int CELL_END = JOB + 4;
+    private static final int END_BYTES = 17;
 
     private StateKeys() {}
 
@@ -82,14 +84,28 @@ final class StateKeys {
         return Bytes.wrap(start(jobId, 8).putLong(request).array());
     }
 
+    static Bytes images(String jobId, long request, Side side, int first) {
+        return Bytes.wrap(start(jobId, 13)
+                .putLong(request)
+                .put((byte) side.ordinal())
+                .putInt(first)
+                .array());
+    }
+
     /** The first possible key after the given one. */
     static Bytes after(Bytes key) {
         return Bytes.wrap(Arrays.copyOf(key.get(), key.get().length + 1));
     }
 
-    /** A key after all keys of the job. */
+    /** A key after all keys of the job: nothing in these stores follows a job id with as many bytes of 255. */
     static Bytes endOfJob(String jobId) {
-        return Bytes.increment(job(jobId));
+        return endOf(job(jobId));
+    }
+
+    static Bytes endOf(Bytes prefix) {
+        byte[] end = Arrays.copyOf(prefix.get(), prefix.get().length + END_BYTES);
+        Arrays.fill(end, prefix.get().length, end.length, (byte) 0xFF);
+        return Bytes.wrap(end);
     }
 
     private static ByteBuffer start(String jobId, int more) {

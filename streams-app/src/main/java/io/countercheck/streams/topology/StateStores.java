@@ -4,6 +4,7 @@ import io.countercheck.streams.reconcile.Job;
 import io.countercheck.streams.reconcile.JobRun;
 import io.countercheck.streams.reconcile.Mismatch;
 import io.countercheck.streams.topology.state.CandidateState;
+import io.countercheck.streams.topology.state.ImagePart;
 import io.countercheck.streams.topology.state.PartitionJob;
 import io.countercheck.streams.topology.state.PendingLookup;
 import java.util.List;
@@ -40,6 +41,10 @@ final class StateStores {
                         onDisk(StoreNames.PENDING_LOOKUPS),
                         Serdes.Bytes(),
                         new AvroStateSerde<PendingLookup>(PendingLookup.getClassSchema())),
+                store(
+                        onDisk(StoreNames.LOOKUP_IMAGES),
+                        Serdes.Bytes(),
+                        new AvroStateSerde<ImagePart>(ImagePart.getClassSchema())),
                 store(onDisk(StoreNames.MISMATCHES), Serdes.String(), new JsonSerde<>(Mismatch.class)),
                 store(onDisk(StoreNames.JOB_MISMATCHES), Serdes.Bytes(), Serdes.ByteArray()));
     }

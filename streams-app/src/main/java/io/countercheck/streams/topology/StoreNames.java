@@ -19,6 +19,7 @@ public final class StoreNames {
     static final String BATCHES = "checksum-batches";
     static final String CANDIDATES = "candidates";
     static final String PENDING_LOOKUPS = "pending-lookups";
+    static final String LOOKUP_IMAGES = "lookup-images";
 
     private StoreNames() {}
 }

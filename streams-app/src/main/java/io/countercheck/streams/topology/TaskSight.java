@@ -7,5 +7,6 @@ import java.time.Instant;
  *
  * @param connector the connector's name in Connect
  * @param tasks how many tasks it said its connector runs
+ * @param tasksSince since when the connector runs so many: the others may not have started before
  */
-record TaskSight(String datastore, String connector, int task, int tasks, Instant seenAt) {}
+record TaskSight(String datastore, String connector, int task, int tasks, Instant tasksSince, Instant seenAt) {}

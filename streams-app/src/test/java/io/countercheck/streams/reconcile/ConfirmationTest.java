@@ -38,6 +38,18 @@ class ConfirmationTest {
                 .isEqualTo(is);
     }
 
+    @ParameterizedTest(name = "after {0} look-ups, source still {1}, target still {2}: {3}")
+    @CsvSource({
+        "5, false, false, CHANGED",
+        "5, true, false, CONFIRMED",
+        "5, false, true, CONFIRMED",
+        "3, false, true, CONFIRMED",
+        "2, false, true, CHANGED",
+    })
+    void atTheEndASideThatStoodStillIsWrong(int lookUps, boolean source, boolean target, Confirmation is) {
+        assertThat(Confirmation.atTheEnd(lookUps, source, target)).isEqualTo(is);
+    }
+
     private static Observation row(String text) {
         return switch (text) {
             case "-" -> Observation.ABSENT;

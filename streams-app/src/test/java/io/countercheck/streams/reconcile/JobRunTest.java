@@ -3,6 +3,7 @@ package io.countercheck.streams.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countercheck.common.model.Side;
+import io.countercheck.common.model.TableName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +15,10 @@ class JobRunTest {
     private static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant T1 = T0.plusSeconds(1);
     private static final long LAYOUT = 7;
-    private static final JobRun STARTED = JobRun.started(UUID.randomUUID(), T0);
+    private static final JobRun STARTED = JobRun.started(
+            UUID.randomUUID(),
+            new TablePair("t", new TableName("k", "t"), new TableName("s", "t"), List.of(), List.of()),
+            T0);
 
     @Test
     void everyStepIsProgress() {

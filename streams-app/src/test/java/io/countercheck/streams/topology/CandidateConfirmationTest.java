@@ -76,7 +76,7 @@ class CandidateConfirmationTest {
             tables.harness.advance(Duration.ofMillis(250));
             for (LookupRequest request : tables.lookUps()) {
                 lookUps++;
-                tables.on(Side.SOURCE, 1, "v" + lookUps);
+                tables.on(Side.SOURCE, 1, "v" + lookUps).on(Side.TARGET, 1, "v" + (lookUps - 1));
                 tables.answer(request);
             }
         }
@@ -87,6 +87,28 @@ class CandidateConfirmationTest {
             assertThat(closed.getDataMismatches() + closed.getSettled()).isZero();
         });
         assertThat(tables.published()).isEmpty();
+    }
+
+    @Test
+    void aRowThatIsWrittenOverAndOverWhileItsReplicaStandsStillIsAMismatch() {
+        tables.on(Side.SOURCE, 1, "v0")
+                .on(Side.TARGET, 1, "frozen")
+                .open(1, 1, 100)
+                .scan();
+        int lookUps = 0;
+        while (tables.closed().isEmpty()) {
+            tables.harness.advance(Duration.ofMillis(250));
+            for (LookupRequest request : tables.lookUps()) {
+                lookUps++;
+                tables.on(Side.SOURCE, 1, "v" + lookUps);
+                tables.answer(request);
+            }
+        }
+
+        assertThat(tables.closed()).singleElement().satisfies(closed -> {
+            assertThat(closed.getDataMismatches()).isEqualTo(1);
+            assertThat(closed.getInFlight() + closed.getSettled()).isZero();
+        });
     }
 
     @Test

@@ -28,7 +28,8 @@ class ComparatorTest {
             StoreNames.SEGMENTS,
             StoreNames.BATCHES,
             StoreNames.CANDIDATES,
-            StoreNames.PENDING_LOOKUPS);
+            StoreNames.PENDING_LOOKUPS,
+            StoreNames.LOOKUP_IMAGES);
 
     private final ComparatorFixture tables = new ComparatorFixture();
 
@@ -175,6 +176,7 @@ class ComparatorTest {
         tables.published();
 
         tables.harness.checksums(new JobForgotten(ComparatorFixture.JOB));
+        tables.harness.advance(Duration.ofSeconds(1));
 
         assertThat(tables.harness.<Mismatch>values(StoreNames.MISMATCHES))
                 .extracting(Mismatch::primaryKey)

@@ -48,10 +48,23 @@ class ConnectorWatchTest {
     @Test
     void aTaskThatNeverStartedIsMissedThoughItsSiblingsAreThere() {
         ConnectorWatch watch = watchingSince(T0);
+        seen(watch, "postgres", 0, 2, T0.plusSeconds(5));
         seen(watch, "postgres", 0, 2, T0.plusSeconds(40));
 
         assertThat(watch.problem("postgres", T0, T0.plusSeconds(41)))
                 .hasValueSatisfying(reason -> assertThat(reason).startsWith("task 1 of 2"));
+    }
+
+    @Test
+    void tasksThatAreAddedDuringAJobGetTheirTimeToStart() {
+        ConnectorWatch watch = watchingSince(T0);
+        seen(watch, "postgres", 0, 1, T0.plusSeconds(100));
+        seen(watch, "postgres", 0, 3, T0.plusSeconds(101));
+
+        assertThat(watch.problem("postgres", T0, T0.plusSeconds(110))).isEmpty();
+        assertThat(watch.problem(
+                        "postgres", T0, T0.plusSeconds(101).plus(TIMEOUT).plusMillis(1)))
+                .hasValueSatisfying(reason -> assertThat(reason).startsWith("task 0 of 3"));
     }
 
     @Test

@@ -77,7 +77,7 @@ class CoordinatorTest {
                         "cassandra",
                         "postgres",
                         20,
-                        16,
+                        20,
                         245,
                         List.of(
                                 new PlannedColumn("id", "id", "integer", true),
@@ -101,10 +101,10 @@ class CoordinatorTest {
                                         WireSide.TARGET,
                                         "postgres",
                                         new WireTable("public", "cdc_users"),
-                                        16,
+                                        20,
                                         key,
                                         values))));
-        assertThat(app.job(id).progress()).isEqualTo(new JobProgress(36, 0, 0, 0));
+        assertThat(app.job(id).progress()).isEqualTo(new JobProgress(40, 0, 0, 0));
     }
 
     @Test
