@@ -37,6 +37,8 @@ class OddTablesIT {
             "日本語",
             "\uD83D\uDE00",
             "x".repeat(4_000));
+    private static final int LARGE_ROWS = 500;
+    private static final int LARGE_ROW_BYTES = 30_000;
     private Countercheck countercheck;
 
     @BeforeAll
@@ -47,6 +49,7 @@ class OddTablesIT {
                 "CREATE TABLE \"OddKs\".copies (id int PRIMARY KEY, v text)",
                 "INSERT INTO \"OddKs\".copies (id, v) VALUES (1, 'one')",
                 "INSERT INTO \"OddKs\".copies (id, v) VALUES (2, 'two')",
+                "CREATE TABLE \"OddKs\".large_rows (id int PRIMARY KEY, v text)",
                 "CREATE TABLE \"OddKs\".only_keys (id uuid PRIMARY KEY)",
                 "INSERT INTO \"OddKs\".only_keys (id) VALUES (7bd1b5b2-6e1c-4c6f-8f1f-0c8b7f4b2a10)");
         Tables.sql(
@@ -54,6 +57,7 @@ class OddTablesIT {
                 "CREATE TABLE \"Odd \"\"schema\".\"t.with.dots\" (\"Key\" text, \"order\" int, \"a\"\"b\" text)",
                 "CREATE TABLE \"Odd \"\"schema\".copies (id int, v text)",
                 "INSERT INTO \"Odd \"\"schema\".copies VALUES (1, 'one'), (1, 'one'), (2, 'two'), (null, 'no key')",
+                "CREATE TABLE \"Odd \"\"schema\".large_rows (id int PRIMARY KEY, v text)",
                 "CREATE TABLE \"Odd \"\"schema\".only_keys (id uuid PRIMARY KEY)",
                 "INSERT INTO \"Odd \"\"schema\".only_keys VALUES ('7bd1b5b2-6e1c-4c6f-8f1f-0c8b7f4b2a10')");
         try (CqlSession session = Servers.shared().cassandra().openSession();
@@ -71,6 +75,10 @@ class OddTablesIT {
                     insert.executeUpdate();
                 }
             }
+            var large = session.prepare("INSERT INTO \"OddKs\".large_rows (id, v) VALUES (?, ?)");
+            for (int id = 0; id < LARGE_ROWS; id++) {
+                session.execute(large.bind(id, "v".repeat(LARGE_ROW_BYTES)));
+            }
             // PostgreSQL cannot hold U+0000: this row can only be missing.
             session.execute(cql.bind("nul\u0000", 2, "v"));
             insert.setString(1, "");
@@ -81,6 +89,7 @@ class OddTablesIT {
         countercheck = Countercheck.named("odd")
                 .table("{name: odd, source: 'OddKs.Select', target: 'Odd \"schema.t.with.dots'}")
                 .table("{name: copies, source: 'OddKs.copies', target: 'Odd \"schema.copies'}")
+                .table("{name: large_rows, source: 'OddKs.large_rows', target: 'Odd \"schema.large_rows'}")
                 .table("{name: only_keys, source: 'OddKs.only_keys', target: 'Odd \"schema.only_keys'}")
                 .start();
         countercheck.deployConnectors(2);
@@ -115,6 +124,31 @@ class OddTablesIT {
                 .singleElement()
                 .satisfies(mismatch ->
                         assertThat(mismatch.get("postgres_copies").intValue()).isEqualTo(2));
+    }
+
+    @Test
+    void manyMismatchesOfLargeRows() throws Exception {
+        JsonNode job = countercheck.run("large_rows", "CHECKSUM");
+
+        assertThat(found(job)).hasSize(LARGE_ROWS);
+        assertThat(countercheck.api().mismatches(job.get("job_id").textValue()))
+                .allSatisfy(mismatch -> assertThat(
+                                mismatch.get("cassandra_data").get("v").textValue())
+                        .hasSize(LARGE_ROW_BYTES));
+    }
+
+    @Test
+    void theLastOfAllJobIdsIsAnIdLikeAnyOther() {
+        String last = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+        assertThat(countercheck
+                        .api()
+                        .post("/reconciliation/trigger", "{\"tables\":[\"odd\"],\"job_ids\":[\"" + last + "\"]}")
+                        .status())
+                .isEqualTo(202);
+
+        JsonNode job = countercheck.awaitEnd(last);
+        assertThat(found(job)).hasSize(2);
+        assertThat(found(countercheck.run("odd", "CHECKSUM"))).hasSize(2);
     }
 
     @Test
