@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A job goes on after a process that works on it was killed, and its result is as exact as ever. */
+/** A job goes on after a process that works on it was killed or changed, and its result is as exact as ever. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledProcessIT {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
@@ -29,6 +29,10 @@ class KilledProcessIT {
             60_000,
             new Drift(30, 20, 40),
             42);
+
+    /** Small pages on one thread: slow enough to be killed half-way. */
+    private static final Map<String, String> SLOW = Map.of("cassandra.page.size", "20", "scan.threads", "1");
+
     private Countercheck countercheck;
 
     @BeforeAll
@@ -37,8 +41,7 @@ class KilledProcessIT {
         countercheck = Countercheck.named("killed")
                 .table("orders", PAIR.cassandraName(), PAIR.postgresName())
                 .start();
-        // Small pages on one thread: slow enough to be killed half-way.
-        countercheck.deployCassandra(2, Map.of("cassandra.page.size", "20", "scan.threads", "1"));
+        countercheck.deployCassandra(2, SLOW);
         countercheck.deployPostgres(2, Map.of());
     }
 
@@ -63,6 +66,15 @@ class KilledProcessIT {
 
         countercheck.application().kill();
         countercheck.application().restart(TIMEOUT);
+
+        assertExact(countercheck.awaitEnd(job));
+    }
+
+    @Test
+    void jobSurvivesAnotherNumberOfTasks() throws Exception {
+        String job = jobInTheMiddleOfItsScan();
+
+        countercheck.deployCassandra(3, SLOW);
 
         assertExact(countercheck.awaitEnd(job));
     }
