@@ -9,6 +9,7 @@ import io.countercheck.common.wire.avro.PartitionProgress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -71,15 +72,8 @@ class CandidateConfirmationTest {
                 .on(Side.TARGET, 1, "old")
                 .open(1, 1, 100)
                 .scan();
-        int lookUps = 0;
-        while (tables.closed().isEmpty()) {
-            tables.harness.advance(Duration.ofMillis(250));
-            for (LookupRequest request : tables.lookUps()) {
-                lookUps++;
-                tables.on(Side.SOURCE, 1, "v" + lookUps).on(Side.TARGET, 1, "v" + (lookUps - 1));
-                tables.answer(request);
-            }
-        }
+        int lookUps =
+                settleWhile(lookUp -> tables.on(Side.SOURCE, 1, "v" + lookUp).on(Side.TARGET, 1, "v" + (lookUp - 1)));
 
         assertThat(lookUps).isEqualTo(TestSettings.MAX_ROUNDS);
         assertThat(tables.closed()).singleElement().satisfies(closed -> {
@@ -95,20 +89,30 @@ class CandidateConfirmationTest {
                 .on(Side.TARGET, 1, "frozen")
                 .open(1, 1, 100)
                 .scan();
-        int lookUps = 0;
-        while (tables.closed().isEmpty()) {
-            tables.harness.advance(Duration.ofMillis(250));
-            for (LookupRequest request : tables.lookUps()) {
-                lookUps++;
-                tables.on(Side.SOURCE, 1, "v" + lookUps);
-                tables.answer(request);
-            }
-        }
+        settleWhile(lookUp -> tables.on(Side.SOURCE, 1, "v" + lookUp));
 
         assertThat(tables.closed()).singleElement().satisfies(closed -> {
             assertThat(closed.getDataMismatches()).isEqualTo(1);
             assertThat(closed.getInFlight() + closed.getSettled()).isZero();
         });
+    }
+
+    /**
+     * Writes before each look-up is answered, until the partition has decided everything.
+     *
+     * @return how many look-ups there were
+     */
+    private int settleWhile(IntConsumer writer) {
+        int lookUps = 0;
+        while (tables.closed().isEmpty()) {
+            tables.harness.advance(Duration.ofMillis(250));
+            for (LookupRequest request : tables.lookUps()) {
+                writer.accept(++lookUps);
+                tables.answer(request);
+            }
+            assertThat(lookUps).as("look-ups of one key").isLessThanOrEqualTo(TestSettings.MAX_ROUNDS);
+        }
+        return lookUps;
     }
 
     @Test
