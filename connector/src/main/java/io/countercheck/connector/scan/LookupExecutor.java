@@ -1,11 +1,11 @@
 package io.countercheck.connector.scan;
 
+import io.countercheck.common.canonical.ByteBuffers;
 import io.countercheck.common.wire.avro.LookupRequest;
 import io.countercheck.common.wire.avro.RowImages;
 import io.countercheck.connector.datastore.spi.Datastore;
 import io.countercheck.connector.datastore.spi.DatastoreException;
 import io.countercheck.connector.scan.Emission.Progress;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -126,7 +126,7 @@ public final class LookupExecutor implements AutoCloseable {
     private void answer(PendingLookup lookup, ScanWork work, Progress progress) throws InterruptedException {
         String what = "look-up in " + work.table() + ", job " + work.jobId();
         List<byte[]> keys =
-                lookup.request().getKeys().stream().map(LookupExecutor::bytes).toList();
+                lookup.request().getKeys().stream().map(ByteBuffers::copy).toList();
         try {
             List<RowImages> parts = retry.run(
                     what,
@@ -140,12 +140,6 @@ public final class LookupExecutor implements AutoCloseable {
             log.error("{} failed: {}", what, e.getMessage());
             outbox.put(Emission.failure(work.jobId(), work.side().getSide(), e.getMessage(), progress));
         }
-    }
-
-    private static byte[] bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
     }
 
     /** @throws RuntimeException why the thread has ended, if it has */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.countercheck.common.canonical.ByteBuffers;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -64,8 +65,6 @@ final class JsonValue {
     }
 
     private static String hex(ByteBuffer bytes) {
-        byte[] copy = new byte[bytes.remaining()];
-        bytes.duplicate().get(copy);
-        return "0x" + HexFormat.of().formatHex(copy);
+        return "0x" + HexFormat.of().formatHex(ByteBuffers.copy(bytes));
     }
 }

@@ -68,48 +68,30 @@ public record Job(
     }
 
     public Job started(Instant now) {
-        return new Job(
-                id,
-                tableName,
-                type,
-                strategy,
-                priority,
-                requestedAt,
-                now,
-                null,
-                status,
-                JobPhase.PLAN,
-                progress,
-                null,
-                errors);
+        return with(now, null, status, JobPhase.PLAN, progress, null, errors);
     }
 
     public Job inPhase(JobPhase newPhase, JobProgress newProgress) {
-        return new Job(
-                id,
-                tableName,
-                type,
-                strategy,
-                priority,
-                requestedAt,
-                startedAt,
-                null,
-                status,
-                newPhase,
-                newProgress,
-                null,
-                errors);
+        return with(startedAt, null, status, newPhase, newProgress, null, errors);
     }
 
     public Job completed(Instant now, JobResult found) {
-        return ended(now, JobStatus.COMPLETED, found, errors);
+        return with(startedAt, now, JobStatus.COMPLETED, JobPhase.CLOSED, progress, found, errors);
     }
 
     public Job failed(Instant now, List<String> reasons) {
-        return ended(now, JobStatus.FAILED, null, reasons);
+        return with(startedAt, now, JobStatus.FAILED, JobPhase.CLOSED, progress, null, reasons);
     }
 
-    private Job ended(Instant now, JobStatus outcome, @Nullable JobResult found, List<String> reasons) {
+    /** The same job in another state. */
+    private Job with(
+            @Nullable Instant newStartedAt,
+            @Nullable Instant newCompletedAt,
+            JobStatus newStatus,
+            JobPhase newPhase,
+            JobProgress newProgress,
+            @Nullable JobResult newResult,
+            List<String> newErrors) {
         return new Job(
                 id,
                 tableName,
@@ -117,12 +99,12 @@ public record Job(
                 strategy,
                 priority,
                 requestedAt,
-                startedAt,
-                now,
-                outcome,
-                JobPhase.CLOSED,
-                progress,
-                found,
-                reasons);
+                newStartedAt,
+                newCompletedAt,
+                newStatus,
+                newPhase,
+                newProgress,
+                newResult,
+                newErrors);
     }
 }

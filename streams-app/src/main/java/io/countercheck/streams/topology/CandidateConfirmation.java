@@ -1,5 +1,6 @@
 package io.countercheck.streams.topology;
 
+import io.countercheck.common.canonical.ByteBuffers;
 import io.countercheck.common.wire.avro.LookupRequest;
 import io.countercheck.common.wire.avro.PartitionFailed;
 import io.countercheck.common.wire.avro.RowImages;
@@ -179,9 +180,7 @@ final class CandidateConfirmation {
             case DATA_MISMATCH -> job.setDataMismatches(job.getDataMismatches() + 1);
         }
         if (job.getStored() < job.getStoredMismatchesLimit()) {
-            byte[] keyBytes = new byte[key.remaining()];
-            key.duplicate().get(keyBytes);
-            registry.confirm(job, kind, keyBytes, source, target, now);
+            registry.confirm(job, kind, ByteBuffers.copy(key), source, target, now);
             job.setStored(job.getStored() + 1);
         }
     }

@@ -1,5 +1,6 @@
 package io.countercheck.streams.topology;
 
+import io.countercheck.common.canonical.ByteBuffers;
 import io.countercheck.common.model.Side;
 import io.countercheck.common.wire.avro.ChecksumBatch;
 import io.countercheck.common.wire.avro.PartitionFailed;
@@ -56,7 +57,7 @@ final class ChecksumCollector {
             lost(job.get(), side, batch.getSegment(), received.batches(), batch.getSequence());
             return;
         }
-        byte[] rows = bytes(batch.getRows());
+        byte[] rows = ByteBuffers.copy(batch.getRows());
         state.batches()
                 .put(
                         StateKeys.batch(
@@ -132,11 +133,5 @@ final class ChecksumCollector {
                         + " the application (partition " + output.partition() + ": " + expected + " batches received, "
                         + found + " sent): see that the connector has no transforms, errors.tolerance=none, and that"
                         + " the topic's retention is longer than a job"));
-    }
-
-    private static byte[] bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
     }
 }

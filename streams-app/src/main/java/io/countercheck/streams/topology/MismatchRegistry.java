@@ -1,6 +1,7 @@
 package io.countercheck.streams.topology;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.countercheck.common.canonical.ByteBuffers;
 import io.countercheck.common.model.Side;
 import io.countercheck.streams.document.PrimaryKeyText;
 import io.countercheck.streams.document.RowDocument;
@@ -88,7 +89,7 @@ final class MismatchRegistry {
         if (image.getCopies() == 0) {
             return null;
         }
-        String checksum = HexFormat.of().formatHex(bytes(image.getChecksum()));
+        String checksum = HexFormat.of().formatHex(ByteBuffers.copy(image.getChecksum()));
         return new RowVersion(checksum, image.getCopies(), data(job, side, key, image));
     }
 
@@ -104,11 +105,5 @@ final class MismatchRegistry {
 
     private static String name(ComparedColumnState column, Side side) {
         return side == Side.SOURCE ? column.getSourceName() : column.getTargetName();
-    }
-
-    private static byte[] bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return bytes;
     }
 }

@@ -1,5 +1,6 @@
 package io.countercheck.connector.datastore.postgres;
 
+import io.countercheck.common.canonical.ByteBuffers;
 import io.countercheck.common.canonical.SpecialValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -126,8 +127,6 @@ final class KeyLiteral {
     }
 
     private static String hex(ByteBuffer bytes) {
-        byte[] copy = new byte[bytes.remaining()];
-        bytes.duplicate().get(copy);
-        return "\\x" + HexFormat.of().formatHex(copy);
+        return "\\x" + HexFormat.of().formatHex(ByteBuffers.copy(bytes));
     }
 }
