@@ -1,5 +1,6 @@
 package io.countercheck.common.canonical;
 
+import io.countercheck.common.canonical.DecodedContainer.Kind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.BufferUnderflowException;
@@ -20,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The Java types are: text {@link String}, integer {@link BigInteger}, decimal {@link BigDecimal}, boolean
  * {@link Boolean}, uuid {@link UUID}, float32 {@link Float}, float64 {@link Double}, timestamp {@link Instant}, date
- * {@link LocalDate}, bytes {@link ByteBuffer} (read only), and {@link SpecialValue} for what those cannot hold.
+ * {@link LocalDate}, bytes {@link ByteBuffer} (read only), time {@link TimeOfDay}, duration {@link CalendarDuration},
+ * inet {@link InetValue}, containers {@link DecodedContainer}, {@link ForeignText} for a text that is no value of its
+ * column's type, and {@link SpecialValue} for what those cannot hold.
  */
 public final class CanonicalRowDecoderV1 {
     private CanonicalRowDecoderV1() {}
@@ -50,10 +53,29 @@ public final class CanonicalRowDecoderV1 {
         ByteBuffer in = canonical.duplicate();
         List<@Nullable Object> values = new ArrayList<>();
         while (in.hasRemaining()) {
-            byte tag = in.get();
-            values.add(tag == CanonicalRowEncoderV1.NULL ? null : whole(ScalarType.byTag(tag), payload(in), texts));
+            values.add(field(in, texts));
         }
         return Collections.unmodifiableList(values);
+    }
+
+    private static @Nullable Object field(ByteBuffer in, Function<ByteBuffer, String> texts) {
+        byte tag = in.get();
+        return switch (tag) {
+            case CanonicalRowEncoderV1.NULL -> null;
+            case CanonicalRowEncoderV1.FOREIGN -> new ForeignText(texts.apply(payload(in)));
+            case CanonicalRowEncoderV1.LIST -> new DecodedContainer(Kind.LIST, decode(payload(in), texts));
+            case CanonicalRowEncoderV1.SET -> new DecodedContainer(Kind.SET, decode(payload(in), texts));
+            case CanonicalRowEncoderV1.MAP -> map(decode(payload(in), texts));
+            case CanonicalRowEncoderV1.TUPLE -> new DecodedContainer(Kind.TUPLE, decode(payload(in), texts));
+            default -> whole(ScalarType.byTag(tag), payload(in), texts);
+        };
+    }
+
+    private static DecodedContainer map(List<@Nullable Object> keysAndValues) {
+        if (keysAndValues.size() % 2 != 0) {
+            throw new IllegalArgumentException("a map ends with a key");
+        }
+        return new DecodedContainer(Kind.MAP, keysAndValues);
     }
 
     private static String text(ByteBuffer payload) {
@@ -103,6 +125,10 @@ public final class CanonicalRowDecoderV1 {
             case TIMESTAMP -> payload.remaining() == 1 ? special(payload.get()) : timestamp(payload);
             case DATE -> payload.remaining() == 1 ? special(payload.get()) : LocalDate.ofEpochDay(payload.getInt());
             case BYTES -> bytes(payload);
+            case TIME -> new TimeOfDay(payload.getLong());
+            case DURATION -> payload.remaining() == 1 ? special(payload.get()) : duration(payload);
+            case INET -> inet(payload);
+            case JSON -> SpecialValue.JSON_NULL;
         };
     }
 
@@ -120,6 +146,18 @@ public final class CanonicalRowDecoderV1 {
     private static Instant timestamp(ByteBuffer payload) {
         long epochMillis = payload.getLong();
         return Instant.ofEpochMilli(epochMillis).plusNanos(payload.getShort() * 1000L);
+    }
+
+    private static CalendarDuration duration(ByteBuffer payload) {
+        return new CalendarDuration(payload.getInt(), payload.getInt(), new BigInteger(array(payload)));
+    }
+
+    private static InetValue inet(ByteBuffer payload) {
+        int bytes = payload.remaining() & ~1;
+        ByteBuffer address = ByteBuffer.allocate(bytes).put(0, payload, payload.position(), bytes);
+        payload.position(payload.position() + bytes);
+        int prefixBits = payload.hasRemaining() ? payload.get() & 0xFF : bytes * 8;
+        return new InetValue(address.asReadOnlyBuffer(), prefixBits);
     }
 
     private static SpecialValue special(byte code) {

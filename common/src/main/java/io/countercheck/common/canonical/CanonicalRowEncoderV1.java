@@ -25,13 +25,30 @@ import java.util.Arrays;
  * 08  timestamp  milliseconds since 1970 (8 bytes), microseconds of the millisecond (2 bytes); or one byte: 01 +inf, 02 -inf
  * 09  date       days since 1970 (4 bytes); or one byte: 01 +inf, 02 -inf
  * 0A  bytes      as they are
+ * 0B  time       nanoseconds since midnight (8 bytes)
+ * 0C  duration   months (4 bytes), days (4 bytes), nanoseconds as in 02; or one byte: 01 +inf, 02 -inf
+ * 0D  inet       4 or 16 bytes of address; then a prefix length (1 byte) where it is not the whole address
+ * 0E  JSON null  nothing: a document that is the literal null
+ * 0F  foreign    UTF-8 of a text that is no value of the planned type
+ * 10  list       its elements, each a field
+ * 11  set        its elements, each a field, in the order of their bytes
+ * 12  map        key and value in turn, each a field, in the order of the keys' bytes
+ * 13  tuple      its elements, each a field; of a record the fields by name
  * </pre>
+ *
+ * <p>A container is written between {@link #open} and one of {@link #closeList}, {@link #closeSet}, {@link #closeMap}
+ * and {@link #closeTuple}; containers may hold containers.
  */
 public final class CanonicalRowEncoderV1 {
     static final byte NULL = 0x00;
     static final byte SPECIAL_NAN = 0x00;
     static final byte SPECIAL_POSITIVE_INFINITY = 0x01;
     static final byte SPECIAL_NEGATIVE_INFINITY = 0x02;
+    static final byte FOREIGN = 0x0F;
+    static final byte LIST = 0x10;
+    static final byte SET = 0x11;
+    static final byte MAP = 0x12;
+    static final byte TUPLE = 0x13;
     private static final int FIELD_HEADER_BYTES = 5;
 
     private byte[] buffer = new byte[1024];
@@ -81,34 +98,34 @@ public final class CanonicalRowEncoderV1 {
 
     public void text(String value) {
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-        field(ScalarType.TEXT, utf8, 0, utf8.length);
+        field(ScalarType.TEXT.tag(), utf8, 0, utf8.length);
     }
 
     /** Text that is in UTF-8 already. */
     public void textUtf8(byte[] source, int offset, int count) {
-        field(ScalarType.TEXT, source, offset, count);
+        field(ScalarType.TEXT.tag(), source, offset, count);
     }
 
     /** Text that is in UTF-8 already: the buffer's remaining bytes. The buffer's position does not move. */
     public void textUtf8(ByteBuffer source) {
-        field(ScalarType.TEXT, source);
+        field(ScalarType.TEXT.tag(), source);
     }
 
     public void integer(long value) {
         int bytes = minimalBytes(value);
-        header(ScalarType.INTEGER, bytes);
+        header(ScalarType.INTEGER.tag(), bytes);
         putTrailingBytes(value, bytes);
     }
 
     public void integer(BigInteger value) {
         byte[] bytes = value.toByteArray();
-        field(ScalarType.INTEGER, bytes, 0, bytes.length);
+        field(ScalarType.INTEGER.tag(), bytes, 0, bytes.length);
     }
 
     public void decimal(BigDecimal value) {
         BigDecimal stripped = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
         byte[] unscaled = stripped.unscaledValue().toByteArray();
-        header(ScalarType.DECIMAL, 4 + unscaled.length);
+        header(ScalarType.DECIMAL.tag(), 4 + unscaled.length);
         putTrailingBytes(stripped.scale(), 4);
         put(unscaled, 0, unscaled.length);
     }
@@ -127,18 +144,18 @@ public final class CanonicalRowEncoderV1 {
     }
 
     public void uuid(long mostSignificantBits, long leastSignificantBits) {
-        header(ScalarType.UUID, 16);
+        header(ScalarType.UUID.tag(), 16);
         putTrailingBytes(mostSignificantBits, 8);
         putTrailingBytes(leastSignificantBits, 8);
     }
 
     public void float32(float value) {
-        header(ScalarType.FLOAT32, 4);
+        header(ScalarType.FLOAT32.tag(), 4);
         putTrailingBytes(Float.floatToIntBits(value == 0.0f ? 0.0f : value), 4);
     }
 
     public void float64(double value) {
-        header(ScalarType.FLOAT64, 8);
+        header(ScalarType.FLOAT64.tag(), 8);
         putTrailingBytes(Double.doubleToLongBits(value == 0.0 ? 0.0 : value), 8);
     }
 
@@ -147,7 +164,7 @@ public final class CanonicalRowEncoderV1 {
      * @param microsOfMilli what is left, 0 to 999
      */
     public void timestamp(long epochMillis, int microsOfMilli) {
-        header(ScalarType.TIMESTAMP, 10);
+        header(ScalarType.TIMESTAMP.tag(), 10);
         putTrailingBytes(epochMillis, 8);
         putTrailingBytes(microsOfMilli, 2);
     }
@@ -158,7 +175,7 @@ public final class CanonicalRowEncoderV1 {
 
     /** @param epochDay days since 1970-01-01 */
     public void date(int epochDay) {
-        header(ScalarType.DATE, 4);
+        header(ScalarType.DATE.tag(), 4);
         putTrailingBytes(epochDay, 4);
     }
 
@@ -167,12 +184,104 @@ public final class CanonicalRowEncoderV1 {
     }
 
     public void bytes(byte[] source, int offset, int count) {
-        field(ScalarType.BYTES, source, offset, count);
+        field(ScalarType.BYTES.tag(), source, offset, count);
     }
 
     /** The buffer's remaining bytes; its position does not move. */
     public void bytes(ByteBuffer source) {
-        field(ScalarType.BYTES, source);
+        field(ScalarType.BYTES.tag(), source);
+    }
+
+    /** @param nanosOfDay nanoseconds since midnight, 0 to 86 400 000 000 000 */
+    public void time(long nanosOfDay) {
+        header(ScalarType.TIME.tag(), 8);
+        putTrailingBytes(nanosOfDay, 8);
+    }
+
+    public void duration(int months, int days, BigInteger nanos) {
+        byte[] bytes = nanos.toByteArray();
+        header(ScalarType.DURATION.tag(), 8 + bytes.length);
+        putTrailingBytes(months, 4);
+        putTrailingBytes(days, 4);
+        put(bytes, 0, bytes.length);
+    }
+
+    public void durationInfinity(boolean positive) {
+        special(ScalarType.DURATION, infinity(positive));
+    }
+
+    /**
+     * @param address 4 or 16 bytes
+     * @param prefixBits length of the network prefix; 32 or 128 for an address of a host
+     */
+    public void inet(byte[] address, int prefixBits) {
+        boolean host = prefixBits == address.length * 8;
+        header(ScalarType.INET.tag(), address.length + (host ? 0 : 1));
+        put(address, 0, address.length);
+        if (!host) {
+            buffer[length++] = (byte) prefixBits;
+        }
+    }
+
+    /** A JSON document, or the part of one, that is the literal {@code null} and not the absence of a value. */
+    public void jsonNull() {
+        header(ScalarType.JSON.tag(), 0);
+    }
+
+    /** A text that spells no value of the planned type: it equals no value of that type, and itself. */
+    public void foreign(byte[] utf8, int offset, int count) {
+        field(FOREIGN, utf8, offset, count);
+    }
+
+    /**
+     * Begins a container.
+     *
+     * @return where it begins, to be handed to the method that closes it
+     */
+    public int open() {
+        int start = length;
+        ensure(FIELD_HEADER_BYTES);
+        length += FIELD_HEADER_BYTES;
+        return start;
+    }
+
+    public void closeList(int start) {
+        close(LIST, start);
+    }
+
+    public void closeTuple(int start) {
+        close(TUPLE, start);
+    }
+
+    /** Closes a set whose elements were written in any order. */
+    public void closeSet(int start) {
+        EncodedFields.sort(buffer, start + FIELD_HEADER_BYTES, length, 1);
+        close(SET, start);
+    }
+
+    /** Closes a map whose entries were written in any order, each as key and value. */
+    public void closeMap(int start) {
+        EncodedFields.sort(buffer, start + FIELD_HEADER_BYTES, length, 2);
+        close(MAP, start);
+    }
+
+    /**
+     * Replaces the last field by null if it is an empty list, set, map or text, or a tuple of nulls alone.
+     *
+     * @param start where the field begins, as {@link #length()} was before it was written
+     */
+    public void emptyAsNull(int start) {
+        if (EncodedFields.isEmpty(buffer, start, length)) {
+            length = start;
+            nullValue();
+        }
+    }
+
+    private void close(byte tag, int start) {
+        int end = length;
+        length = start;
+        header(tag, end - start - FIELD_HEADER_BYTES);
+        length = end;
     }
 
     private static byte infinity(boolean positive) {
@@ -185,25 +294,25 @@ public final class CanonicalRowEncoderV1 {
     }
 
     private void special(ScalarType type, byte payload) {
-        header(type, 1);
+        header(type.tag(), 1);
         buffer[length++] = payload;
     }
 
-    private void field(ScalarType type, byte[] source, int offset, int count) {
-        header(type, count);
+    private void field(byte tag, byte[] source, int offset, int count) {
+        header(tag, count);
         put(source, offset, count);
     }
 
-    private void field(ScalarType type, ByteBuffer source) {
+    private void field(byte tag, ByteBuffer source) {
         int count = source.remaining();
-        header(type, count);
+        header(tag, count);
         source.get(source.position(), buffer, length, count);
         length += count;
     }
 
-    private void header(ScalarType type, int payloadBytes) {
+    private void header(byte tag, int payloadBytes) {
         ensure(FIELD_HEADER_BYTES + payloadBytes);
-        buffer[length++] = type.tag();
+        buffer[length++] = tag;
         putTrailingBytes(payloadBytes, 4);
     }
 

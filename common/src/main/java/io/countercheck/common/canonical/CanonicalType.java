@@ -3,9 +3,10 @@ package io.countercheck.common.canonical;
 import java.util.Optional;
 
 /** What a compared column holds, independent of the datastore. */
-public sealed interface CanonicalType permits ScalarType {
+public sealed interface CanonicalType
+        permits ScalarType, NormalizedText, RoundedTime, ListType, ArrayType, SetType, MapType, TupleType, RecordType {
 
-    /** The type's stable spelling on the wire and in findings, for example {@code decimal}. */
+    /** The type's stable spelling on the wire and in findings, for example {@code map<text,decimal>}. */
     String notation();
 
     /**
@@ -14,18 +15,19 @@ public sealed interface CanonicalType permits ScalarType {
      * @throws IllegalArgumentException if no type is spelled so
      */
     static CanonicalType parse(String notation) {
-        return ScalarType.byNotation(notation)
-                .orElseThrow(() -> new IllegalArgumentException("unknown canonical type '" + notation + "'"));
+        return TypeNotation.parse(notation);
     }
 
     /**
      * The type in which values of both types can be compared, for example {@code decimal} for {@code integer} and
-     * {@code decimal}; empty if there is none.
+     * {@code decimal}; empty if there is none. The order of the two does not matter.
      */
     static Optional<CanonicalType> joint(CanonicalType one, CanonicalType other) {
-        if (one instanceof ScalarType a && other instanceof ScalarType b) {
-            return ScalarType.joint(a, b).map(type -> type);
-        }
-        return Optional.empty();
+        return JointTypes.of(one, other);
+    }
+
+    /** Whether values hold other values, in any number. */
+    default boolean isContainer() {
+        return !(this instanceof ScalarType || this instanceof NormalizedText || this instanceof RoundedTime);
     }
 }

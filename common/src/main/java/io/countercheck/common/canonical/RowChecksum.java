@@ -23,6 +23,11 @@ public final class RowChecksum {
         }
     }
 
+    /** The checksum of all the bytes; the array is used again by the next call. */
+    public byte[] of(byte[] row) {
+        return of(row, 0, row.length);
+    }
+
     /** The checksum of a row; the array is used again by the next call. */
     public byte[] of(byte[] row, int offset, int length) {
         try {

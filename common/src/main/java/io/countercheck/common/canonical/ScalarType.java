@@ -7,22 +7,33 @@ import java.util.Optional;
 /** Canonical types of single values. */
 public enum ScalarType implements CanonicalType {
     /** Unicode text, compared by its UTF-8 bytes: no collation, no normalisation. */
-    TEXT(0x01, true),
+    TEXT(0x01),
     /** Whole number of any size. */
-    INTEGER(0x02, true),
+    INTEGER(0x02),
     /** Decimal number of any size, compared by value: 1.5 equals 1.50. */
-    DECIMAL(0x03, false),
-    BOOLEAN(0x04, true),
-    UUID(0x05, true),
+    DECIMAL(0x03),
+    BOOLEAN(0x04),
+    UUID(0x05),
     /** IEEE 754 binary32; also the joint type of binary32 and binary64. */
-    FLOAT32(0x06, false),
+    FLOAT32(0x06),
     /** IEEE 754 binary64. */
-    FLOAT64(0x07, false),
+    FLOAT64(0x07),
     /** Instant in microseconds, compared exactly. */
-    TIMESTAMP(0x08, true),
+    TIMESTAMP(0x08),
     /** Day of the proleptic Gregorian calendar. */
-    DATE(0x09, true),
-    BYTES(0x0A, true);
+    DATE(0x09),
+    BYTES(0x0A),
+    /** Time of day in nanoseconds, 00:00 to 24:00, without a time zone. */
+    TIME(0x0B),
+    /** Months, days and nanoseconds, each compared by itself: a month is no number of days. */
+    DURATION(0x0C),
+    /** IPv4 or IPv6 address, with a prefix length where it is not the whole address. */
+    INET(0x0D),
+    /**
+     * A document of JSON. Its parts are encoded as what they are (text, decimal, boolean, list, map of text); the tag is
+     * that of the literal {@code null}, which is not the absence of a document.
+     */
+    JSON(0x0E);
 
     private static final ScalarType[] BY_TAG = new ScalarType[16];
 
@@ -33,21 +44,14 @@ public enum ScalarType implements CanonicalType {
     }
 
     private final byte tag;
-    private final boolean usableAsKey;
 
-    ScalarType(int tag, boolean usableAsKey) {
+    ScalarType(int tag) {
         this.tag = (byte) tag;
-        this.usableAsKey = usableAsKey;
     }
 
     /** The byte that precedes a value of this type in canonical bytes. Frozen with version 1. */
     byte tag() {
         return tag;
-    }
-
-    /** Whether a value can be turned back into exactly one native value, so that a row can be looked up by it. */
-    public boolean usableAsKey() {
-        return usableAsKey;
     }
 
     @Override
@@ -67,22 +71,5 @@ public enum ScalarType implements CanonicalType {
             throw new IllegalArgumentException("no canonical type has tag " + tag);
         }
         return type;
-    }
-
-    static Optional<ScalarType> joint(ScalarType one, ScalarType other) {
-        if (one == other) {
-            return Optional.of(one);
-        }
-        if (isPair(one, other, INTEGER, DECIMAL)) {
-            return Optional.of(DECIMAL);
-        }
-        if (isPair(one, other, FLOAT32, FLOAT64)) {
-            return Optional.of(FLOAT32);
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isPair(ScalarType one, ScalarType other, ScalarType a, ScalarType b) {
-        return (one == a && other == b) || (one == b && other == a);
     }
 }

@@ -1,10 +1,12 @@
 package io.countercheck.common.canonical;
 
-/** Values that some datastores know for decimals, timestamps and dates, and that Java's own classes cannot hold. */
+/** Values that some datastores know for numbers, times and documents, and that Java's own classes cannot hold. */
 public enum SpecialValue {
     NAN("NaN"),
     POSITIVE_INFINITY("infinity"),
-    NEGATIVE_INFINITY("-infinity");
+    NEGATIVE_INFINITY("-infinity"),
+    /** A JSON document that is the literal null. */
+    JSON_NULL("null");
 
     private final String display;
 

@@ -12,25 +12,28 @@ import java.util.Arrays;
  * 4      length n of the key, big-endian
  * n      canonical key bytes
  * 16     truncated row checksum
+ * 4      length m of the tolerated fields, big-endian
+ * m      canonical bytes of the fields that are compared with a tolerance
  * </pre>
  */
 public final class PackedChecksums {
-    private static final int OVERHEAD_BYTES = Integer.BYTES + RowChecksum.TRUNCATED_BYTES;
+    private static final int OVERHEAD_BYTES = 2 * Integer.BYTES + RowChecksum.TRUNCATED_BYTES;
 
     private PackedChecksums() {}
 
     /** Receives the rows of a batch. */
     @FunctionalInterface
     public interface RowVisitor {
-        /** Both arguments are views of the batch. */
-        void row(ByteBuffer key, ByteBuffer checksum);
+        /** All arguments are views of the batch. */
+        void row(ByteBuffer key, ByteBuffer checksum, ByteBuffer tolerated);
     }
 
     public static void forEach(ByteBuffer packed, RowVisitor visitor) {
         ByteBuffer in = packed.duplicate();
         while (in.hasRemaining()) {
             ByteBuffer key = next(in, in.getInt());
-            visitor.row(key, next(in, RowChecksum.TRUNCATED_BYTES));
+            ByteBuffer checksum = next(in, RowChecksum.TRUNCATED_BYTES);
+            visitor.row(key, checksum, next(in, in.getInt()));
         }
     }
 
@@ -46,15 +49,23 @@ public final class PackedChecksums {
         private int length;
         private int rows;
 
-        public void add(byte[] key, int keyLength, byte[] checksum) {
-            int needed = length + OVERHEAD_BYTES + keyLength;
+        /**
+         * Adds a row.
+         *
+         * @param row canonical bytes: the key from 0 to {@code keyEnd}, the tolerated fields from {@code valuesEnd} to
+         *     {@code rowEnd}
+         */
+        public void add(byte[] row, int keyEnd, int valuesEnd, int rowEnd, byte[] checksum) {
+            int needed = length + OVERHEAD_BYTES + keyEnd + rowEnd - valuesEnd;
             if (buffer.length < needed) {
                 buffer = Arrays.copyOf(buffer, Math.max(needed, buffer.length * 2));
             }
             ByteBuffer.wrap(buffer, length, needed - length)
-                    .putInt(keyLength)
-                    .put(key, 0, keyLength)
-                    .put(checksum, 0, RowChecksum.TRUNCATED_BYTES);
+                    .putInt(keyEnd)
+                    .put(row, 0, keyEnd)
+                    .put(checksum, 0, RowChecksum.TRUNCATED_BYTES)
+                    .putInt(rowEnd - valuesEnd)
+                    .put(row, valuesEnd, rowEnd - valuesEnd);
             length = needed;
             rows++;
         }

@@ -1,24 +1,20 @@
 package io.countercheck.streams.reconcile;
 
 import io.countercheck.common.model.TableName;
-import java.util.List;
 
 /**
- * A logical table: where it is on both sides, and which columns do not count.
+ * A logical table: where it is on both sides, and how its rows are compared.
  *
  * @param name what users call it, for example {@code users}
- * @param excludedColumns names of columns that are not compared, on either side
- * @param targetMetadataColumns patterns of columns that the pipeline adds to the replica; {@code *} at an end stands
- *     for any text. They are not compared where only the target has them.
+ * @param columns which columns are compared, and how
+ * @param rows which rows count
+ * @param policy when and how it is checked
  */
 public record TablePair(
-        String name,
-        TableName source,
-        TableName target,
-        List<String> excludedColumns,
-        List<String> targetMetadataColumns) {
-    public TablePair {
-        excludedColumns = List.copyOf(excludedColumns);
-        targetMetadataColumns = List.copyOf(targetMetadataColumns);
+        String name, TableName source, TableName target, ColumnRules columns, RowRules rows, TablePolicy policy) {
+
+    /** A pair without any settings of its own. */
+    public static TablePair of(String name, TableName source, TableName target) {
+        return new TablePair(name, source, target, ColumnRules.DEFAULT, RowRules.DEFAULT, TablePolicy.DEFAULT);
     }
 }

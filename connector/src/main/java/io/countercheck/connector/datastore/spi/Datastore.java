@@ -2,6 +2,8 @@ package io.countercheck.connector.datastore.spi;
 
 import io.countercheck.common.model.TableName;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Read access to one database. Thread-safe: several segments are read at once. Every method blocks; every wait ends
@@ -32,13 +34,13 @@ public interface Datastore extends AutoCloseable {
             throws DatastoreException, InterruptedException;
 
     /**
-     * Reads rows by key.
+     * Reads rows by key, and hands over every row that has one of the keys. After a failure the consumer has seen some of
+     * them; the caller begins anew with a fresh one.
      *
      * @param keys canonical key bytes; a key that this datastore cannot represent (out of range, U+0000 in PostgreSQL)
      *     is simply absent
-     * @return one image per key, in the order of the keys
      */
-    List<RowSnapshot> lookUp(TableProjection projection, List<byte[]> keys)
+    void lookUp(TableProjection projection, List<byte[]> keys, FoundRowConsumer consumer)
             throws DatastoreException, InterruptedException;
 
     /** Closes connections; never throws. */
@@ -57,5 +59,20 @@ public interface Datastore extends AutoCloseable {
          * @throws InterruptedException if the reader shall give up
          */
         void accept(byte[] row, int keyLength, int length) throws InterruptedException;
+    }
+
+    /** Receives rows that were looked up, in any order. */
+    @FunctionalInterface
+    interface FoundRowConsumer {
+        /**
+         * One row. The array is the datastore's and is used again: what is needed must be copied.
+         *
+         * @param key index of the row's key among the keys asked for
+         * @param row canonical row bytes from index 0
+         * @param length how many of them count
+         * @param raw the projection's columns as the datastore itself shows them (a CQL literal, PostgreSQL's text
+         *     form), in its order, null for null; valid during the call
+         */
+        void accept(int key, byte[] row, int length, Supplier<List<@Nullable String>> raw);
     }
 }

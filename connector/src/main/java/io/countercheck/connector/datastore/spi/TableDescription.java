@@ -1,7 +1,10 @@
 package io.countercheck.connector.datastore.spi;
 
 import io.countercheck.common.canonical.CanonicalType;
+import io.countercheck.common.canonical.RowChecksum;
 import io.countercheck.common.model.TableName;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,21 @@ public record TableDescription(TableName table, List<Column> columns, long estim
      */
     public record Column(
             String name, String nativeType, @Nullable CanonicalType type, int keyPosition) {}
+
+    /**
+     * Stands for all columns, in their order, with their native types and the primary key: another number after every
+     * change of the schema.
+     */
+    public long schema() {
+        StringBuilder text = new StringBuilder();
+        for (Column column : columns) {
+            for (String part : List.of(column.name(), column.nativeType(), String.valueOf(column.keyPosition()))) {
+                text.append(part.length()).append(':').append(part);
+            }
+        }
+        byte[] sha256 = new RowChecksum().of(text.toString().getBytes(StandardCharsets.UTF_8));
+        return ByteBuffer.wrap(sha256).getLong();
+    }
 
     public Optional<Column> column(String name) {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst();

@@ -23,9 +23,16 @@ public record TableProjection(TableName table, List<ProjectedColumn> key, List<P
     /**
      * One column.
      *
-     * @param type the joint type of the plan; may be wider than what the column holds (integer read as decimal)
+     * @param type the joint type of the plan; may be another than that of what the column holds (integer read as
+     *     decimal, text read as uuid)
+     * @param emptyIsNull whether an empty list, set, map or text, or a tuple of nulls alone, is read as null
      */
-    public record ProjectedColumn(String name, CanonicalType type) {}
+    public record ProjectedColumn(String name, CanonicalType type, boolean emptyIsNull) {
+        /** A column of a type whose empty values are values. */
+        public ProjectedColumn(String name, CanonicalType type) {
+            this(name, type, false);
+        }
+    }
 
     /** Key columns, then all others: the order of canonical row bytes. */
     public List<ProjectedColumn> columns() {

@@ -1,0 +1,91 @@
+package io.countercheck.common.canonical;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/** Finds fields within canonical bytes, version 1, without decoding them. */
+public final class EncodedFields {
+    private static final int FIELD_HEADER_BYTES = 5;
+
+    private EncodedFields() {}
+
+    /** Where the field that begins at an index ends. */
+    public static int end(byte[] canonical, int start) {
+        if (canonical[start] == CanonicalRowEncoderV1.NULL) {
+            return start + 1;
+        }
+        return start + FIELD_HEADER_BYTES + ByteBuffer.wrap(canonical).getInt(start + 1);
+    }
+
+    /** Where the field that comes after {@code count} fields begins. */
+    public static int skip(byte[] canonical, int start, int count) {
+        int at = start;
+        for (int i = 0; i < count; i++) {
+            at = end(canonical, at);
+        }
+        return at;
+    }
+
+    /**
+     * Orders groups of fields by the bytes, unsigned, of each group's first field; groups whose first fields are alike
+     * keep their order.
+     */
+    static void sort(byte[] canonical, int from, int to, int fieldsPerGroup) {
+        List<Group> groups = new ArrayList<>();
+        boolean sorted = true;
+        for (int at = from; at < to; ) {
+            int next = skip(canonical, at, fieldsPerGroup);
+            Group group = new Group(at, end(canonical, at), next);
+            sorted = sorted && (groups.isEmpty() || compare(canonical, groups.get(groups.size() - 1), group) <= 0);
+            groups.add(group);
+            at = next;
+        }
+        if (sorted) {
+            return;
+        }
+        byte[] unsorted = Arrays.copyOfRange(canonical, from, to);
+        groups.sort(Comparator.comparing(
+                group -> group, (one, other) -> compare(unsorted, one.shift(-from), other.shift(-from))));
+        int at = from;
+        for (Group group : groups) {
+            int count = group.end() - group.start();
+            System.arraycopy(unsorted, group.start() - from, canonical, at, count);
+            at += count;
+        }
+    }
+
+    private record Group(int start, int firstEnd, int end) {
+        Group shift(int by) {
+            return new Group(start + by, firstEnd + by, end + by);
+        }
+    }
+
+    private static int compare(byte[] bytes, Group one, Group other) {
+        return Arrays.compareUnsigned(bytes, one.start(), one.firstEnd(), bytes, other.start(), other.firstEnd());
+    }
+
+    /** Whether a field is an empty list, set, map or text, or a tuple of nulls alone. */
+    static boolean isEmpty(byte[] canonical, int start, int end) {
+        byte tag = canonical[start];
+        if (tag == CanonicalRowEncoderV1.TUPLE) {
+            return onlyNulls(canonical, start + FIELD_HEADER_BYTES, end);
+        }
+        boolean sized = tag == ScalarType.TEXT.tag()
+                || tag == CanonicalRowEncoderV1.LIST
+                || tag == CanonicalRowEncoderV1.SET
+                || tag == CanonicalRowEncoderV1.MAP;
+        return sized && end == start + FIELD_HEADER_BYTES;
+    }
+
+    private static boolean onlyNulls(byte[] canonical, int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (canonical[at] != CanonicalRowEncoderV1.NULL) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
