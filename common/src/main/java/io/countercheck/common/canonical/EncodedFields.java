@@ -20,6 +20,11 @@ public final class EncodedFields {
         return start + FIELD_HEADER_BYTES + ByteBuffer.wrap(canonical).getInt(start + 1);
     }
 
+    /** Whether the field that begins at an index is null. */
+    public static boolean isNull(byte[] canonical, int start) {
+        return canonical[start] == CanonicalRowEncoderV1.NULL;
+    }
+
     /** Where the field that comes after {@code count} fields begins. */
     public static int skip(byte[] canonical, int start, int count) {
         int at = start;

@@ -27,15 +27,18 @@ final class CellBatches implements RowConsumer {
     private final PackedChecksums.@Nullable Builder[] open;
     private final int[] sentBatches;
     private final long[] sentRows;
+    private final RowShape shape;
     private final RowChecksum checksum = new RowChecksum();
     private final KeyHash keyHash = new KeyHash();
     private int openBytes;
+    private long rows;
 
     CellBatches(ScanWork work, int segment, long attempt, Outbox outbox) {
         this.work = work;
         this.segment = segment;
         this.attempt = attempt;
         this.outbox = outbox;
+        this.shape = work.shape();
         this.partitions = work.request().getPartitions();
         this.cells = work.request().getCells();
         this.open = new PackedChecksums.Builder[partitions * cells];
@@ -45,6 +48,19 @@ final class CellBatches implements RowConsumer {
 
     @Override
     public void accept(byte[] row, int keyLength, int length) throws InterruptedException {
+        int checkedEnd = shape.checkedEnd(row, length);
+        int comparedEnd = shape.comparedEnd(row, checkedEnd, length);
+        if (shape.conditions().test(row, comparedEnd).counts()) {
+            add(row, keyLength, checkedEnd, comparedEnd);
+        }
+    }
+
+    /** How many rows counted so far. */
+    long rows() {
+        return rows;
+    }
+
+    private void add(byte[] row, int keyLength, int checkedEnd, int comparedEnd) throws InterruptedException {
         long hash = keyHash.of(row, 0, keyLength);
         int slot = KeyHash.partition(hash, partitions) * cells + KeyHash.cell(hash, partitions, cells);
         PackedChecksums.Builder batch = open[slot];
@@ -53,7 +69,8 @@ final class CellBatches implements RowConsumer {
             open[slot] = batch;
         }
         int before = batch.bytes();
-        batch.add(row, keyLength, checksum.of(row, 0, length));
+        batch.add(row, keyLength, checkedEnd, comparedEnd, checksum.of(row, 0, checkedEnd));
+        rows++;
         openBytes += batch.bytes() - before;
         if (batch.rows() >= MAX_BATCH_ROWS || batch.bytes() >= MAX_BATCH_BYTES) {
             send(slot, batch);

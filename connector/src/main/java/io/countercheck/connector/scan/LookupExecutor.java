@@ -128,10 +128,8 @@ public final class LookupExecutor implements AutoCloseable {
         List<byte[]> keys =
                 lookup.request().getKeys().stream().map(ByteBuffers::copy).toList();
         try {
-            List<RowImages> parts = retry.run(
-                    what,
-                    () -> RowImageParts.of(
-                            work, lookup.request().getRequest(), datastore.lookUp(work.projection(), keys)));
+            FoundRows found = retry.run(what, () -> find(work, keys));
+            List<RowImages> parts = RowImageParts.of(work, lookup.request().getRequest(), found.images());
             for (int i = 0; i < parts.size(); i++) {
                 boolean last = i == parts.size() - 1;
                 outbox.put(Emission.checksums(lookup.partition(), parts.get(i), last ? progress : new Progress.None()));
@@ -140,6 +138,12 @@ public final class LookupExecutor implements AutoCloseable {
             log.error("{} failed: {}", what, e.getMessage());
             outbox.put(Emission.failure(work.jobId(), work.side().getSide(), e.getMessage(), progress));
         }
+    }
+
+    private FoundRows find(ScanWork work, List<byte[]> keys) throws DatastoreException, InterruptedException {
+        FoundRows found = new FoundRows(work.shape(), keys.size());
+        datastore.lookUp(work.projection(), keys, found);
+        return found;
     }
 
     /** @throws RuntimeException why the thread has ended, if it has */

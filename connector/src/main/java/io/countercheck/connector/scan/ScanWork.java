@@ -4,11 +4,13 @@ import io.countercheck.common.canonical.CanonicalType;
 import io.countercheck.common.model.TableName;
 import io.countercheck.common.wire.avro.ScanRequest;
 import io.countercheck.common.wire.avro.WireColumn;
+import io.countercheck.common.wire.avro.WireCondition;
 import io.countercheck.common.wire.avro.WirePhase;
 import io.countercheck.common.wire.avro.WireScanSide;
 import io.countercheck.connector.datastore.spi.TableProjection;
 import io.countercheck.connector.datastore.spi.TableProjection.ProjectedColumn;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One side of a wanted scan: what a connector executes. */
 public record ScanWork(ScanRequest request, WireScanSide side) {
@@ -30,14 +32,35 @@ public record ScanWork(ScanRequest request, WireScanSide side) {
         return new TableName(side.getTable().getNamespace(), side.getTable().getName());
     }
 
-    /** What to read; only of a scan with columns, so not of DESCRIBE or COUNT. */
-    public TableProjection projection() {
-        return new TableProjection(table(), columns(side.getKey()), columns(side.getValues()));
+    /** Whether some rows of the table may not count. */
+    public boolean hasConditions() {
+        return !side.getConditions().isEmpty();
     }
 
-    private static List<ProjectedColumn> columns(List<WireColumn> columns) {
-        return columns.stream()
-                .map(column -> new ProjectedColumn(column.getName(), CanonicalType.parse(column.getType())))
-                .toList();
+    /** What to read: the compared columns, then the columns of the conditions. Not of DESCRIBE. */
+    public TableProjection projection() {
+        return new TableProjection(
+                table(),
+                side.getKey().stream().map(ScanWork::projected).toList(),
+                Stream.of(
+                                side.getValues().stream(),
+                                side.getTolerated().stream(),
+                                side.getConditions().stream().map(WireCondition::getColumn))
+                        .flatMap(columns -> columns)
+                        .map(ScanWork::projected)
+                        .toList());
+    }
+
+    /** How the rows of {@link #projection()} are made up. */
+    public RowShape shape() {
+        List<WireColumn> tolerated = side.getTolerated();
+        return new RowShape(
+                side.getKey().size() + side.getValues().size(),
+                tolerated.size(),
+                RowConditions.of(side.getConditions()));
+    }
+
+    private static ProjectedColumn projected(WireColumn column) {
+        return new ProjectedColumn(column.getName(), CanonicalType.parse(column.getType()), column.getEmptyIsNull());
     }
 }

@@ -7,6 +7,7 @@ import io.countercheck.connector.datastore.spi.Segment;
 import io.countercheck.connector.datastore.spi.SegmentContents;
 import io.countercheck.connector.scan.Emission.Progress;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,18 +43,35 @@ final class SegmentScan {
         long attempt = ThreadLocalRandom.current().nextLong();
         switch (work.phase()) {
             case COUNT -> {
-                SegmentContents counted = datastore.count(work.table(), segment);
+                SegmentContents counted = count(work, segment);
                 outbox.put(read(work, segment, attempt, counted, new Progress.SegmentDone(segment.index(), work.id())));
             }
             case CHECKSUM -> {
                 CellBatches batches = new CellBatches(work, segment.index(), attempt, outbox);
-                SegmentContents contents = datastore.read(work.projection(), segment, batches);
+                SegmentContents contents =
+                        datastore.read(work.projection(), segment, batches).withRows(batches.rows());
                 outbox.put(read(work, segment, attempt, contents, new Progress.InSegment(segment.index())));
                 batches.finish();
             }
             case DESCRIBE -> throw new IllegalArgumentException("DESCRIBE has no segments");
         }
         return null;
+    }
+
+    /** Which rows count is decided here, so that they must be read if not all do. */
+    private SegmentContents count(ScanWork work, Segment segment) throws DatastoreException, InterruptedException {
+        if (!work.hasConditions()) {
+            return datastore.count(work.table(), segment);
+        }
+        RowShape shape = work.shape();
+        AtomicLong rows = new AtomicLong();
+        SegmentContents read = datastore.read(work.projection(), segment, (row, keyLength, length) -> {
+            int comparedEnd = shape.comparedEnd(row, shape.checkedEnd(row, length), length);
+            if (shape.conditions().test(row, comparedEnd).counts()) {
+                rows.incrementAndGet();
+            }
+        });
+        return read.withRows(rows.get());
     }
 
     private static Emission read(
@@ -66,7 +84,8 @@ final class SegmentScan {
                         segment.index(),
                         attempt,
                         contents.rows(),
-                        contents.layout()),
+                        contents.layout(),
+                        contents.schema()),
                 progress);
     }
 

@@ -55,6 +55,7 @@ final class TableDescriber {
                 work.side().getDatastore(),
                 work.side().getTable(),
                 columns,
+                description.schema(),
                 description.estimatedRows());
     }
 

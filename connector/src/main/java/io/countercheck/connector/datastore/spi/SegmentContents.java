@@ -15,4 +15,9 @@ public record SegmentContents(long rows, long layout, long schema) {
     public static SegmentContents stable(long rows, long schema) {
         return new SegmentContents(rows, STABLE_LAYOUT, schema);
     }
+
+    /** The same reading, of which only some rows counted. */
+    public SegmentContents withRows(long counted) {
+        return new SegmentContents(counted, layout, schema);
+    }
 }

@@ -1,0 +1,94 @@
+package io.countercheck.connector.scan;
+
+import io.countercheck.common.canonical.RowChecksum;
+import io.countercheck.common.wire.avro.RowImage;
+import io.countercheck.connector.datastore.spi.Datastore.FoundRowConsumer;
+import io.countercheck.connector.scan.RowConditions.Presence;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the rows of one look-up into an image per key, of those rows that count. */
+final class FoundRows implements FoundRowConsumer {
+    /** A larger row is told by its checksum only. */
+    private static final int MAX_ROW_BYTES = 64 * 1024;
+
+    /** A longer raw value is cut off. */
+    private static final int MAX_RAW_CHARS = 2000;
+
+    private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
+
+    private final RowShape shape;
+    private final RowChecksum checksum = new RowChecksum();
+    private final List<RowImage> images = new ArrayList<>();
+
+    FoundRows(RowShape shape, int keys) {
+        this.shape = shape;
+        for (int key = 0; key < keys; key++) {
+            images.add(absent(false));
+        }
+    }
+
+    /** One image per key, in the order of the keys. */
+    List<RowImage> images() {
+        return images;
+    }
+
+    @Override
+    public void accept(int key, byte[] row, int length, Supplier<List<@Nullable String>> raw) {
+        int checkedEnd = shape.checkedEnd(row, length);
+        int comparedEnd = shape.comparedEnd(row, checkedEnd, length);
+        Presence presence = shape.conditions().test(row, comparedEnd);
+        RowImage before = images.get(key);
+        boolean expiring = before.getExpiring() || presence.passing();
+        if (!presence.counts()) {
+            images.set(key, again(before, before.getCopies(), expiring));
+        } else if (before.getCopies() > 0) {
+            images.set(key, again(before, before.getCopies() + 1, expiring));
+        } else {
+            images.set(key, first(row, checkedEnd, comparedEnd, raw, expiring));
+        }
+    }
+
+    private static RowImage absent(boolean expiring) {
+        return new RowImage(0, EMPTY, EMPTY, EMPTY, List.of(), expiring);
+    }
+
+    private static RowImage again(RowImage image, int copies, boolean expiring) {
+        return new RowImage(
+                copies, image.getChecksum(), image.getTolerated(), image.getRow(), image.getRaw(), expiring);
+    }
+
+    private RowImage first(
+            byte[] row, int checkedEnd, int comparedEnd, Supplier<List<@Nullable String>> raw, boolean expiring) {
+        boolean shown = comparedEnd <= MAX_ROW_BYTES;
+        return new RowImage(
+                1,
+                ByteBuffer.wrap(checksum.of(row, 0, checkedEnd).clone()),
+                copy(row, checkedEnd, comparedEnd),
+                shown ? copy(row, 0, comparedEnd) : EMPTY,
+                shown ? compared(raw.get()) : List.of(),
+                expiring);
+    }
+
+    private List<@Nullable String> compared(List<@Nullable String> raw) {
+        List<@Nullable String> texts = new ArrayList<>();
+        for (String text : raw.subList(0, shape.comparedFields())) {
+            texts.add(text == null ? null : shortened(text));
+        }
+        return texts;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MAX_RAW_CHARS
+                ? text
+                : text.substring(0, MAX_RAW_CHARS) + "… (" + text.length() + " characters)";
+    }
+
+    private static ByteBuffer copy(byte[] row, int from, int to) {
+        return from == to ? EMPTY : ByteBuffer.wrap(Arrays.copyOfRange(row, from, to));
+    }
+}
