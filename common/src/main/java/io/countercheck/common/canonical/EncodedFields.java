@@ -25,6 +25,11 @@ public final class EncodedFields {
         return canonical[start] == CanonicalRowEncoderV1.NULL;
     }
 
+    /** Whether the field that begins at an index is a text that is no value of its column. */
+    public static boolean isForeign(byte[] canonical, int start) {
+        return canonical[start] == CanonicalRowEncoderV1.FOREIGN;
+    }
+
     /** Where the field that comes after {@code count} fields begins. */
     public static int skip(byte[] canonical, int start, int count) {
         int at = start;

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.countercheck.common.canonical.ByteBuffers;
+import io.countercheck.common.canonical.CanonicalType;
+import io.countercheck.common.canonical.DecodedContainer;
+import io.countercheck.common.canonical.SpecialValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -21,7 +24,7 @@ final class JsonValue {
     private JsonValue() {}
 
     static JsonNode of(@Nullable Object value) {
-        if (value == null) {
+        if (value == null || value == SpecialValue.JSON_NULL) {
             return NullNode.getInstance();
         }
         if (value instanceof BigInteger integer) {
@@ -39,7 +42,15 @@ final class JsonValue {
         if (value instanceof Double number) {
             return Double.isFinite(number) ? shortest(number.toString()) : TextNode.valueOf(number.toString());
         }
+        if (value instanceof DecodedContainer container) {
+            return JsonContainer.of(container, null);
+        }
         return TextNode.valueOf(text(value));
+    }
+
+    /** @param type of the value; it knows the names of a record's fields */
+    static JsonNode of(@Nullable Object value, CanonicalType type) {
+        return value instanceof DecodedContainer container ? JsonContainer.of(container, type) : of(value);
     }
 
     /** The value as plain text, without quotes. */
@@ -50,7 +61,9 @@ final class JsonValue {
         if (value instanceof BigDecimal decimal) {
             return PlainNumberGenerator.text(decimal);
         }
-        return value.toString();
+        return value instanceof DecodedContainer container
+                ? Json.text(JsonContainer.of(container, null))
+                : value.toString();
     }
 
     private static JsonNode decimal(BigDecimal value) {

@@ -1,5 +1,6 @@
 package io.countercheck.streams.document;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countercheck.streams.reconcile.Datastores;
 import io.countercheck.streams.reconcile.Mismatch;
@@ -27,6 +28,8 @@ public final class MismatchDocument {
         out.put("job_id", mismatch.jobId().toString());
         out.put("table_name", mismatch.tableName());
         comparison(out, mismatch);
+        ArrayNode differing = out.putArray("differing_columns");
+        mismatch.differingColumns().forEach(differing::add);
         data(out, source, mismatch.source());
         data(out, target, mismatch.target());
         out.put("detected_at", mismatch.detectedAt().toString());

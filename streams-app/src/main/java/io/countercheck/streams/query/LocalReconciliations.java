@@ -76,6 +76,12 @@ public final class LocalReconciliations implements Reconciliations {
     }
 
     @Override
+    public Optional<Mismatch> mismatch(UUID id) {
+        return this.<String, Mismatch, Optional<Mismatch>>comparator(
+                StoreNames.MISMATCHES, mismatches -> Optional.ofNullable(mismatches.get(id.toString())));
+    }
+
+    @Override
     public Page<Mismatch> mismatches(MismatchFilter filter, PageRequest page) {
         return this.<String, Mismatch, Page<Mismatch>>comparator(StoreNames.MISMATCHES, mismatches -> {
             UUID jobId = filter.jobId();

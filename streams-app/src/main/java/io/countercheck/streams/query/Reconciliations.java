@@ -19,6 +19,8 @@ public interface Reconciliations {
     /** Newest first. */
     Page<Job> jobs(JobFilter filter, PageRequest page);
 
+    Optional<Mismatch> mismatch(UUID id);
+
     /** Last detected first, then by id. */
     Page<Mismatch> mismatches(MismatchFilter filter, PageRequest page);
 

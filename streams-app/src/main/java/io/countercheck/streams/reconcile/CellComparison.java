@@ -12,7 +12,12 @@ import java.util.Map;
  * settled by look-up.
  */
 public final class CellComparison {
+    private final Tolerances tolerances;
     private final Map<ByteBuffer, Sides> keys = new HashMap<>();
+
+    public CellComparison(Tolerances tolerances) {
+        this.tolerances = tolerances;
+    }
 
     private static final class Sides {
         private Observation source = Observation.ABSENT;
@@ -25,18 +30,18 @@ public final class CellComparison {
         void candidate(ByteBuffer key, Observation source, Observation target);
     }
 
-    /** Adds a row; both buffers must stay unchanged. */
-    public void add(Side side, ByteBuffer key, ByteBuffer checksum) {
+    /** Adds a row; the buffers must stay unchanged. */
+    public void add(Side side, ByteBuffer key, ByteBuffer checksum, ByteBuffer tolerated) {
         Sides sides = keys.computeIfAbsent(key, any -> new Sides());
         if (side == Side.SOURCE) {
-            sides.source = plusOne(sides.source, checksum);
+            sides.source = plusOne(sides.source, checksum, tolerated);
         } else {
-            sides.target = plusOne(sides.target, checksum);
+            sides.target = plusOne(sides.target, checksum, tolerated);
         }
     }
 
-    private static Observation plusOne(Observation before, ByteBuffer checksum) {
-        return Observation.of(before.copies() + 1, checksum);
+    private static Observation plusOne(Observation before, ByteBuffer checksum, ByteBuffer tolerated) {
+        return Observation.of(before.copies() + 1, checksum, tolerated);
     }
 
     /** Distinct keys of one side. */
@@ -48,7 +53,7 @@ public final class CellComparison {
 
     public void forEachCandidate(CandidateVisitor visitor) {
         keys.forEach((key, sides) -> {
-            if (!Observation.agree(sides.source, sides.target)) {
+            if (!Observation.agree(sides.source, sides.target, tolerances)) {
                 visitor.candidate(key, sides.source, sides.target);
             }
         });

@@ -1,34 +1,37 @@
 package io.countercheck.streams.reconcile;
 
-import io.countercheck.common.canonical.CanonicalType;
-import io.countercheck.common.canonical.ComparisonPlan;
-import io.countercheck.common.canonical.ComparisonPlan.ComparedColumn;
-import io.countercheck.common.canonical.ScalarType;
+import io.countercheck.common.canonical.KeyTypes;
+import io.countercheck.streams.reconcile.ComparisonPlan.ComparedColumn;
+import io.countercheck.streams.reconcile.ComparisonPlan.Role;
 import io.countercheck.streams.reconcile.DescribedTable.DescribedColumn;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Joins the descriptions of both sides into a comparison plan. What cannot be compared is a finding, and one finding is
- * enough for there to be no plan: a verdict over a part of the columns would be taken for one over the whole.
+ * Joins the descriptions of both sides into a comparison plan. A column that cannot be compared is left out, and the
+ * plan says so; without the whole key, or with rules that cannot be followed, there is no plan.
  */
 public final class ComparisonPlanner {
     private final TablePair pair;
     private final Datastores datastores;
     private final DescribedTable source;
     private final DescribedTable target;
-    private final List<String> findings = new ArrayList<>();
+    private final PlanFindings findings = new PlanFindings();
+    private final ColumnPlanner columns;
 
     private ComparisonPlanner(TablePair pair, Datastores datastores, DescribedTable source, DescribedTable target) {
         this.pair = pair;
         this.datastores = datastores;
         this.source = source;
         this.target = target;
+        this.columns = new ColumnPlanner(pair.columns(), datastores, findings);
     }
 
-    /** Either a plan or at least one finding. */
+    /** Either a plan or at least one reason why there is none. */
     public sealed interface Outcome {
         record Planned(ComparisonPlan plan) implements Outcome {}
 
@@ -39,99 +42,145 @@ public final class ComparisonPlanner {
         return new ComparisonPlanner(pair, datastores, source, target).plan();
     }
 
+    /** The plan of a job that counts rows: which of them count, and no columns. */
+    public static Outcome planCount(
+            TablePair pair, Datastores datastores, DescribedTable source, DescribedTable target) {
+        return new ComparisonPlanner(pair, datastores, source, target).outcome(List.of());
+    }
+
     private Outcome plan() {
-        List<ComparedColumn> key = new ArrayList<>();
-        List<ComparedColumn> values = new ArrayList<>();
-        List<DescribedColumn> sourceKey = source.keyColumns();
-        if (sourceKey.isEmpty()) {
-            findings.add("the table has no primary key in " + datastores.source() + " " + pair.source()
-                    + ": rows cannot be matched");
+        checkRules();
+        List<ComparedColumn> compared = new ArrayList<>(key());
+        List<ComparedColumn> values = values();
+        for (Role role : List.of(Role.VALUE, Role.TOLERATED)) {
+            values.stream().filter(column -> column.role() == role).forEach(compared::add);
         }
-        for (DescribedColumn column : sourceKey) {
-            if (isExcluded(column)) {
-                findings.add("column '" + column.name() + "' is part of the primary key and cannot be excluded:"
-                        + " remove it from excluded.columns");
-            } else {
-                compared(column).map(this::usableAsKey).ifPresent(key::add);
+        target.columns().forEach(this::findUnexpected);
+        return outcome(compared);
+    }
+
+    private Outcome outcome(List<ComparedColumn> compared) {
+        ConditionPlanner conditions = new ConditionPlanner(pair, datastores, source, target, findings);
+        ComparisonPlan plan =
+                new ComparisonPlan(compared, conditions.ofSource(), conditions.ofTarget(), findings.remarks());
+        return findings.obstacles().isEmpty() ? new Outcome.Planned(plan) : new Outcome.Refused(findings.obstacles());
+    }
+
+    private void checkRules() {
+        for (ColumnRule rule : pair.columns().rules()) {
+            if (source.column(rule.source()).isEmpty()) {
+                findings.obstacle("the configuration of table '" + pair.name() + "' has a rule for column '"
+                        + rule.source() + "', which " + datastores.source() + " " + pair.source()
+                        + " does not have: correct 'columns'");
             }
         }
+    }
+
+    private List<ComparedColumn> key() {
+        List<DescribedColumn> sourceKey = source.keyColumns();
+        if (sourceKey.isEmpty()) {
+            findings.obstacle("the table has no primary key in " + datastores.source() + " " + pair.source()
+                    + ": rows cannot be matched");
+        }
+        List<ComparedColumn> key = new ArrayList<>();
+        for (DescribedColumn column : sourceKey) {
+            if (isExcluded(column.name())) {
+                findings.obstacle("column '" + column.name() + "' is part of the primary key and cannot be excluded:"
+                        + " remove it from excluded.columns");
+            } else {
+                keyColumn(column).ifPresent(key::add);
+            }
+        }
+        compareKeys(key);
+        return key;
+    }
+
+    private Optional<ComparedColumn> keyColumn(DescribedColumn column) {
+        Optional<DescribedColumn> counterpart = counterpart(column);
+        if (counterpart.isEmpty()) {
+            findings.obstacle("key column '" + column.name() + "' is only in " + datastores.source() + " "
+                    + pair.source() + ": add it to the replica, or map it with 'columns' if it has another name there");
+            return Optional.empty();
+        }
+        return columns.key(column, counterpart.get())
+                .filter(planned -> canLookUp(planned, column, datastores.source())
+                        & canLookUp(planned, counterpart.get(), datastores.target()));
+    }
+
+    private boolean canLookUp(ComparedColumn planned, DescribedColumn column, String datastore) {
+        boolean can = column.canonicalType()
+                .filter(own -> KeyTypes.canLookUp(own, planned.canonicalType()))
+                .isPresent();
+        if (!can) {
+            findings.obstacle("key column '" + column.name() + "' is " + column.nativeType() + " in " + datastore
+                    + " and compared as " + planned.type()
+                    + ", by which no row can be looked up there: give it the same"
+                    + " type on both sides");
+        }
+        return can;
+    }
+
+    /** A replica whose own key is another is a remark: rows are matched by the source's key. */
+    private void compareKeys(List<ComparedColumn> key) {
+        Set<String> planned = key.stream().map(ComparedColumn::targetName).collect(Collectors.toSet());
+        List<String> own =
+                target.keyColumns().stream().map(DescribedColumn::name).toList();
+        if (own.isEmpty()) {
+            findings.remark("the table has no primary key in " + datastores.target() + " " + pair.target()
+                    + ": a key may be there twice, and looking rows up may be slow");
+        } else if (!planned.isEmpty() && !planned.equals(Set.copyOf(own))) {
+            findings.remark("the primary key is " + planned.stream().sorted().toList() + " in " + datastores.source()
+                    + " and " + own.stream().sorted().toList() + " in " + datastores.target()
+                    + ": rows are matched by the source's");
+        }
+    }
+
+    private List<ComparedColumn> values() {
+        List<ComparedColumn> values = new ArrayList<>();
         source.columns().stream()
-                .filter(column -> !column.isKey() && !isExcluded(column))
+                .filter(column -> !column.isKey() && !isExcluded(column.name()))
+                .filter(column -> !pair.columns().sourceOnly().contains(column.name()))
                 .sorted(Comparator.comparing(DescribedColumn::name))
-                .forEach(column -> compared(column).ifPresent(values::add));
-        target.columns().forEach(this::findUnexpected);
-        return findings.isEmpty()
-                ? new Outcome.Planned(new ComparisonPlan(key, values))
-                : new Outcome.Refused(List.copyOf(findings));
+                .forEach(column -> value(column).ifPresent(values::add));
+        return values;
     }
 
-    private boolean isExcluded(DescribedColumn column) {
-        return pair.excludedColumns().contains(column.name());
-    }
-
-    private Optional<ComparedColumn> compared(DescribedColumn sourceColumn) {
-        String name = sourceColumn.name();
-        Optional<DescribedColumn> targetColumn = target.column(name);
-        if (targetColumn.isEmpty()) {
-            findings.add("column '" + name + "' is only in " + datastores.source() + " " + pair.source()
-                    + ": add it to the replica, or exclude it with excluded.columns");
+    private Optional<ComparedColumn> value(DescribedColumn column) {
+        Optional<DescribedColumn> counterpart = counterpart(column);
+        if (counterpart.isEmpty()) {
+            findings.remark("column '" + column.name() + "' is not compared: it is only in " + datastores.source() + " "
+                    + pair.source() + "; add it to the replica, map it with 'columns', or name it in"
+                    + " source.only.columns");
             return Optional.empty();
         }
-        Optional<CanonicalType> sourceType = comparable(sourceColumn, datastores.source());
-        Optional<CanonicalType> targetType = comparable(targetColumn.get(), datastores.target());
-        if (sourceType.isEmpty() || targetType.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<CanonicalType> joint = CanonicalType.joint(sourceType.get(), targetType.get());
-        if (joint.isEmpty()) {
-            findings.add("column '" + name + "' is " + sourceColumn.nativeType() + " in " + datastores.source()
-                    + " and " + targetColumn.get().nativeType() + " in " + datastores.target()
-                    + ": these types cannot be compared; exclude it with excluded.columns");
-        }
-        return joint.map(type -> new ComparedColumn(name, name, type));
+        return columns.value(column, counterpart.get());
     }
 
-    private Optional<CanonicalType> comparable(DescribedColumn column, String datastore) {
-        Optional<CanonicalType> type = column.canonicalType();
-        if (type.isEmpty()) {
-            findings.add("column '" + column.name() + "' has type " + column.nativeType() + " in " + datastore
-                    + ", which this release cannot compare; exclude it with excluded.columns");
-        }
-        return type;
+    private boolean isExcluded(String column) {
+        return pair.columns().excluded().contains(column);
     }
 
-    private ComparedColumn usableAsKey(ComparedColumn column) {
-        if (column.type() instanceof ScalarType scalar && !scalar.usableAsKey()) {
-            findings.add("key column '" + column.sourceName() + "' would be compared as " + scalar.notation()
-                    + ", by which this release cannot look rows up");
-        }
-        return column;
+    private Optional<DescribedColumn> counterpart(DescribedColumn sourceColumn) {
+        return target.column(pair.columns().targetName(sourceColumn.name()));
     }
 
-    private void findUnexpected(DescribedColumn targetColumn) {
-        boolean known = source.column(targetColumn.name()).isPresent();
-        if (!known && !isExcluded(targetColumn) && !isMetadata(targetColumn.name())) {
-            findings.add("column '" + targetColumn.name() + "' is only in " + datastores.target() + " "
-                    + pair.target() + ": exclude it with excluded.columns, or name it in target.metadata.columns if the"
-                    + " pipeline adds it");
+    private void findUnexpected(DescribedColumn column) {
+        boolean known = source.columns().stream()
+                .anyMatch(
+                        candidate -> pair.columns().targetName(candidate.name()).equals(column.name()));
+        if (!known && !isExpected(column.name())) {
+            findings.remark("column '" + column.name() + "' is not compared: it is only in " + datastores.target() + " "
+                    + pair.target() + "; name it in target.only.columns, or in target.metadata.columns if the pipeline"
+                    + " adds it");
         }
     }
 
-    private boolean isMetadata(String column) {
-        return pair.targetMetadataColumns().stream().anyMatch(pattern -> matches(pattern, column));
-    }
-
-    private static boolean matches(String pattern, String column) {
-        boolean anyStart = pattern.startsWith("*");
-        boolean anyEnd = pattern.endsWith("*");
-        String text =
-                pattern.substring(anyStart ? 1 : 0, Math.max(anyStart ? 1 : 0, pattern.length() - (anyEnd ? 1 : 0)));
-        if (anyStart && anyEnd) {
-            return column.contains(text);
-        }
-        if (anyEnd) {
-            return column.startsWith(text);
-        }
-        return anyStart ? column.endsWith(text) : column.equals(text);
+    private boolean isExpected(String targetColumn) {
+        return isExcluded(targetColumn)
+                || pair.columns().targetOnly().contains(targetColumn)
+                || pair.rows().softDelete().contains(targetColumn)
+                || pair.rows().expiry().contains(targetColumn)
+                || pair.columns().targetMetadata().stream()
+                        .anyMatch(pattern -> NamePattern.matches(pattern, targetColumn));
     }
 }

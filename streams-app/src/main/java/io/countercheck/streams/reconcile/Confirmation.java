@@ -16,8 +16,12 @@ public enum Confirmation {
      * @param targetBefore the target at the previous sight
      */
     public static Confirmation of(
-            Observation sourceBefore, Observation targetBefore, Observation sourceNow, Observation targetNow) {
-        if (Observation.agree(sourceNow, targetNow)) {
+            Observation sourceBefore,
+            Observation targetBefore,
+            Observation sourceNow,
+            Observation targetNow,
+            Tolerances tolerances) {
+        if (Observation.agree(sourceNow, targetNow, tolerances)) {
             return EQUAL;
         }
         return sourceNow.equals(sourceBefore) && targetNow.equals(targetBefore) ? CONFIRMED : CHANGED;

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table as its datastore described it for a job.
  *
+ * @param schema stands for all columns, types and the key
  * @param estimatedRows 0 if the datastore has no statistics
  */
-public record DescribedTable(List<DescribedColumn> columns, long estimatedRows) {
+public record DescribedTable(List<DescribedColumn> columns, long schema, long estimatedRows) {
     public DescribedTable {
         columns = List.copyOf(columns);
     }

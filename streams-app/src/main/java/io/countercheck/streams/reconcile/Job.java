@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestedAt when it was triggered; while it is queued also the order of the queue
  * @param startedAt when it left the queue
  * @param completedAt when it ended
+ * @param plan how rows are compared; null until it is made
  * @param result what it found; only of a completed job
  * @param errors why there is no verdict, or what users must know about it; plain sentences
  */
@@ -29,6 +30,7 @@ public record Job(
         JobStatus status,
         JobPhase phase,
         JobProgress progress,
+        @Nullable ComparisonPlan plan,
         @Nullable JobResult result,
         List<String> errors) {
     public Job {
@@ -53,6 +55,7 @@ public record Job(
                 JobPhase.QUEUED,
                 JobProgress.NONE,
                 null,
+                null,
                 List.of());
     }
 
@@ -73,6 +76,25 @@ public record Job(
 
     public Job inPhase(JobPhase newPhase, JobProgress newProgress) {
         return with(startedAt, null, status, newPhase, newProgress, null, errors);
+    }
+
+    /** The same job with its plan, whose findings users must know about. */
+    public Job planned(ComparisonPlan newPlan) {
+        return new Job(
+                id,
+                tableName,
+                type,
+                strategy,
+                priority,
+                requestedAt,
+                startedAt,
+                completedAt,
+                status,
+                phase,
+                progress,
+                newPlan,
+                result,
+                newPlan.findings());
     }
 
     public Job completed(Instant now, JobResult found) {
@@ -104,6 +126,7 @@ public record Job(
                 newStatus,
                 newPhase,
                 newProgress,
+                plan,
                 newResult,
                 newErrors);
     }

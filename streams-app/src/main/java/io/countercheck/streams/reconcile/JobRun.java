@@ -45,6 +45,11 @@ public record JobRun(
     }
 
     /** Whether a segment that was read under the layout goes together with the side's others. */
+    /** Whether a side still has the schema that the plan was made for. */
+    public boolean hasSchema(Side side, long schema) {
+        return side(side).hasSchema(schema);
+    }
+
     public boolean goesWith(Side side, long layout) {
         return side(side).goesWith(layout);
     }

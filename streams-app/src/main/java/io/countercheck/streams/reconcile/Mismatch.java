@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the same for the same key of the same table pair over all jobs
  * @param jobId the job that saw it last
  * @param primaryKey the key as people read it
+ * @param differingColumns source names of the columns that differ, where both sides show the row; else empty
  * @param source how the source holds the row; null if it does not
  * @param target likewise in the target
  * @param firstSeenAt when a job confirmed it for the first time
@@ -25,6 +27,7 @@ public record Mismatch(
         String tableName,
         String primaryKey,
         MismatchKind kind,
+        List<String> differingColumns,
         @Nullable RowVersion source,
         @Nullable RowVersion target,
         Instant firstSeenAt,
@@ -34,15 +37,19 @@ public record Mismatch(
         @Nullable String resolutionNotes,
         @Nullable Instant resolvedAt,
         @Nullable String resolvedBy) {
+    public Mismatch {
+        differingColumns = List.copyOf(differingColumns);
+    }
 
     /**
      * A row on one side.
      *
      * @param checksum SHA-256 of the canonical row, in hex
      * @param copies rows with this key; more than 1 is a defect of its own
-     * @param data compared columns under this side's names
+     * @param data compared columns under this side's names; of a row that is too large to be shown, its key
+     * @param raw the same columns as the datastore itself shows them; empty if the row is too large
      */
-    public record RowVersion(String checksum, int copies, ObjectNode data) {}
+    public record RowVersion(String checksum, int copies, ObjectNode data, ObjectNode raw) {}
 
     /** The stable identity of a key of a table pair: a name-based UUID (version 3). */
     public static UUID idOf(String tableName, byte[] canonicalKey) {
@@ -60,6 +67,7 @@ public record Mismatch(
                 tableName,
                 primaryKey,
                 kind,
+                differingColumns,
                 source,
                 target,
                 earlier.firstSeenAt,
@@ -79,6 +87,7 @@ public record Mismatch(
                 tableName,
                 primaryKey,
                 kind,
+                differingColumns,
                 source,
                 target,
                 firstSeenAt,

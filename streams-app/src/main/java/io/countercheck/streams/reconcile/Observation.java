@@ -7,19 +7,20 @@ import java.nio.ByteBuffer;
  *
  * @param copies rows with the key
  * @param checksum truncated row checksum if there is exactly one row, else empty
+ * @param tolerated the row's fields that are compared with a tolerance, likewise
  */
-public record Observation(int copies, ByteBuffer checksum) {
-    private static final ByteBuffer NO_CHECKSUM = ByteBuffer.allocate(0).asReadOnlyBuffer();
+public record Observation(int copies, ByteBuffer checksum, ByteBuffer tolerated) {
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
-    public static final Observation ABSENT = new Observation(0, NO_CHECKSUM);
-
-    public static Observation of(int copies, ByteBuffer checksum) {
-        return copies == 1 ? new Observation(1, checksum) : several(copies);
-    }
+    public static final Observation ABSENT = new Observation(0, NOTHING, NOTHING);
 
     /** Copies of a key are told by their number only: which of them is read first is chance. */
-    public static Observation several(int copies) {
-        return copies == 0 ? ABSENT : new Observation(copies, NO_CHECKSUM);
+    public static Observation of(int copies, ByteBuffer checksum, ByteBuffer tolerated) {
+        return switch (copies) {
+            case 0 -> ABSENT;
+            case 1 -> new Observation(1, checksum, tolerated);
+            default -> new Observation(copies, NOTHING, NOTHING);
+        };
     }
 
     public boolean present() {
@@ -27,8 +28,11 @@ public record Observation(int copies, ByteBuffer checksum) {
     }
 
     /** Whether source and target hold the key alike. A key that a side holds twice is never alike. */
-    public static boolean agree(Observation source, Observation target) {
-        return source.copies <= 1 && source.equals(target);
+    public static boolean agree(Observation source, Observation target, Tolerances tolerances) {
+        return source.copies <= 1
+                && source.copies == target.copies
+                && source.checksum.equals(target.checksum)
+                && tolerances.agree(source.tolerated, target.tolerated);
     }
 
     /** The kind of mismatch that two observations which do not agree are. */

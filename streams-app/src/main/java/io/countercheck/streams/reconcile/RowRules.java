@@ -14,10 +14,7 @@ import java.util.List;
  */
 public record RowRules(List<Predicate> filter, List<String> softDelete, List<String> expiry, Duration expiryGrace) {
     public static final RowRules DEFAULT = new RowRules(
-            List.of(),
-            List.of("_cdc_deleted", "__deleted"),
-            List.of("_ttl_expiry_timestamp"),
-            Duration.ofSeconds(5));
+            List.of(), List.of("_cdc_deleted", "__deleted"), List.of("_ttl_expiry_timestamp"), Duration.ofSeconds(5));
 
     public RowRules {
         filter = List.copyOf(filter);

@@ -43,6 +43,11 @@ public record SideRun(
         return layout == null || layout == otherLayout;
     }
 
+    /** Whether the table still has the schema that it was described with. */
+    boolean hasSchema(long schema) {
+        return table != null && table.schema() == schema;
+    }
+
     boolean allSegmentsRead() {
         return segments > 0 && rows.size() == segments;
     }

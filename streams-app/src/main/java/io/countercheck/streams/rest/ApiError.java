@@ -59,6 +59,18 @@ final class ApiError extends RuntimeException {
         return new ApiError(404, "JOB_NOT_FOUND", "Reconciliation job with ID '" + id + "' not found", Json.object());
     }
 
+    static ApiError mismatchNotFound(String id) {
+        return new ApiError(404, "MISMATCH_NOT_FOUND", "Mismatch with ID '" + id + "' not found", Json.object());
+    }
+
+    static ApiError explanationNotFound(String jobId) {
+        return new ApiError(
+                404,
+                "EXPLANATION_NOT_FOUND",
+                "The job '" + jobId + "' that saw the mismatch last is no longer in the history: trigger another one",
+                Json.object());
+    }
+
     int status() {
         return status;
     }

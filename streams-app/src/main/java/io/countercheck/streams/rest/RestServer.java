@@ -83,6 +83,10 @@ public final class RestServer implements AutoCloseable {
             get(routes, base + "/reconciliation/jobs", context -> jobs.list(context, style));
             get(routes, base + "/reconciliation/jobs/{" + JobsResource.JOB_ID + "}", jobs::get);
             get(routes, base + "/reconciliation/mismatches", context -> mismatches.list(context, style));
+            get(
+                    routes,
+                    base + "/reconciliation/mismatches/{" + MismatchesResource.MISMATCH_ID + "}/explain",
+                    mismatches::explain);
             get(routes, base + "/health", health::health);
         }
     }

@@ -140,7 +140,12 @@ final class CandidateConfirmation {
         }
         Observation sourceNow = Observations.of(source);
         Observation targetNow = Observations.of(target);
+        boolean expiring = source.getExpiring() || target.getExpiring();
         Confirmation confirmation = confirmation(job, before, sourceNow, targetNow);
+        if (confirmation == Confirmation.CONFIRMED && expiring) {
+            // About its expiry a row is there for one side and gone for the other, however often it is looked up.
+            confirmation = Confirmation.CHANGED;
+        }
         if (confirmation == Confirmation.CHANGED) {
             state.candidates().put(candidateKey, before);
             return;
@@ -165,7 +170,8 @@ final class CandidateConfirmation {
         }
         candidate.setSource(Observations.state(sourceNow));
         candidate.setTarget(Observations.state(targetNow));
-        Confirmation confirmation = Confirmation.of(sourceBefore, targetBefore, sourceNow, targetNow);
+        Confirmation confirmation =
+                Confirmation.of(sourceBefore, targetBefore, sourceNow, targetNow, Observations.tolerances(job));
         boolean last = job.getRound() >= policy.maxRounds();
         return confirmation == Confirmation.CHANGED && last
                 ? Confirmation.atTheEnd(job.getRound(), candidate.getSourceStill(), candidate.getTargetStill())

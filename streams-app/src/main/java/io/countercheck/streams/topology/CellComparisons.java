@@ -24,7 +24,7 @@ final class CellComparisons {
 
     /** Compares the job's next cell and deletes its batches. */
     void compareNext(PartitionJob job) {
-        CellComparison comparison = new CellComparison();
+        CellComparison comparison = new CellComparison(Observations.tolerances(job));
         List<Bytes> done = new ArrayList<>();
         Bytes from = StateKeys.cell(job.getJobId(), job.getCell());
         Bytes to = StateKeys.cell(job.getJobId(), job.getCell() + 1);
@@ -35,7 +35,8 @@ final class CellComparisons {
                 if (counts(job, batch.key)) {
                     Side side = StateKeys.sideOfBatch(batch.key);
                     PackedChecksums.forEach(
-                            ByteBuffer.wrap(batch.value), (key, checksum) -> comparison.add(side, key, checksum));
+                            ByteBuffer.wrap(batch.value),
+                            (key, checksum, tolerated) -> comparison.add(side, key, checksum, tolerated));
                 }
             }
         }

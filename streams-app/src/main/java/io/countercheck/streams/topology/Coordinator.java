@@ -1,6 +1,5 @@
 package io.countercheck.streams.topology;
 
-import io.countercheck.common.canonical.ComparisonPlan;
 import io.countercheck.common.model.Side;
 import io.countercheck.common.wire.avro.JobClosed;
 import io.countercheck.common.wire.avro.JobForgotten;
@@ -9,6 +8,7 @@ import io.countercheck.common.wire.avro.PartitionProgress;
 import io.countercheck.common.wire.avro.SegmentRead;
 import io.countercheck.common.wire.avro.TableDescribed;
 import io.countercheck.common.wire.avro.WirePhase;
+import io.countercheck.streams.reconcile.ComparisonPlan;
 import io.countercheck.streams.reconcile.ComparisonPlanner;
 import io.countercheck.streams.reconcile.DescribedTable;
 import io.countercheck.streams.reconcile.Job;
@@ -73,27 +73,31 @@ final class Coordinator {
         DescribedTable target = run.target().table();
         if (source != null && target != null) {
             output.withdrawScan(message.getJobId(), WirePhase.DESCRIBE);
-            if (job.get().strategy() == Strategy.ROW_COUNT) {
-                startCounting(job.get(), run, now);
+            planAndScan(job.get(), run, source, target, now);
+        }
+    }
+
+    private void planAndScan(Job job, JobRun run, DescribedTable source, DescribedTable target, Instant now) {
+        boolean counting = job.strategy() == Strategy.ROW_COUNT;
+        ComparisonPlanner.Outcome outcome = counting
+                ? ComparisonPlanner.planCount(run.pair(), settings.datastores(), source, target)
+                : ComparisonPlanner.plan(run.pair(), settings.datastores(), source, target);
+        if (outcome instanceof ComparisonPlanner.Outcome.Refused refused) {
+            fail(job, now, refused.findings());
+        } else if (outcome instanceof ComparisonPlanner.Outcome.Planned planned) {
+            Job withPlan = job.planned(planned.plan());
+            if (counting) {
+                startCounting(withPlan, run, planned.plan(), now);
             } else {
-                planAndScan(job.get(), run, source, target, now);
+                startChecksums(withPlan, run, planned.plan(), now);
             }
         }
     }
 
-    private void startCounting(Job job, JobRun run, Instant now) {
+    private void startCounting(Job job, JobRun run, ComparisonPlan plan, Instant now) {
         int segments = ScanSizing.segments(run.estimatedRows());
         enterScan(job, run.scanning(segments, segments, now));
-        output.requestScan(requests.count(run, segments));
-    }
-
-    private void planAndScan(Job job, JobRun run, DescribedTable source, DescribedTable target, Instant now) {
-        ComparisonPlanner.Outcome outcome = ComparisonPlanner.plan(run.pair(), settings.datastores(), source, target);
-        if (outcome instanceof ComparisonPlanner.Outcome.Refused refused) {
-            fail(job, now, refused.findings());
-        } else if (outcome instanceof ComparisonPlanner.Outcome.Planned planned) {
-            startChecksums(job, run, planned.plan(), now);
-        }
+        output.requestScan(requests.count(run, segments, plan));
     }
 
     /** The comparators are told first: the job must be open in every partition before its first batch comes. */
@@ -111,23 +115,29 @@ final class Coordinator {
 
     void segmentRead(SegmentRead message, Instant now) {
         Side side = WireTables.side(message.getSide());
-        boolean rewritten = state.run(message.getJobId())
-                .filter(run -> !run.goesWith(side, message.getLayout()))
-                .isPresent();
-        if (rewritten) {
+        Optional<JobRun> run = state.run(message.getJobId());
+        if (run.isPresent() && !run.get().hasSchema(side, message.getSchemaFingerprint())) {
+            failed(message.getJobId(), schemaChanged(side), now);
+        } else if (run.isPresent() && !run.get().goesWith(side, message.getLayout())) {
             failed(message.getJobId(), rewritten(side), now);
         } else {
             advance(
                     message.getJobId(),
                     now,
-                    run -> run.segmentRead(side, message.getSegment(), message.getRows(), message.getLayout(), now));
+                    before -> before.segmentRead(
+                            side, message.getSegment(), message.getRows(), message.getLayout(), now));
         }
     }
 
+    private String schemaChanged(Side side) {
+        return "SCHEMA_CHANGED: the columns or the key of the table changed in "
+                + settings.datastores().of(side) + " while it was scanned: run the job again";
+    }
+
     private String rewritten(Side side) {
-        return "the table was rewritten or altered in " + settings.datastores().of(side)
-                + " while it was scanned (TRUNCATE, VACUUM FULL, CLUSTER, ALTER TABLE), so that rows may have been"
-                + " missed: run the job again";
+        return "the table was rewritten in " + settings.datastores().of(side)
+                + " while it was scanned (TRUNCATE, VACUUM FULL, CLUSTER), so that rows may have been missed: run the job"
+                + " again";
     }
 
     void partitionProgress(PartitionProgress message, Instant now) {

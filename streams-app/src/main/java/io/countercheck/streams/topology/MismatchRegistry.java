@@ -2,7 +2,9 @@ package io.countercheck.streams.topology;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countercheck.common.canonical.ByteBuffers;
+import io.countercheck.common.canonical.CanonicalType;
 import io.countercheck.common.model.Side;
+import io.countercheck.streams.document.Json;
 import io.countercheck.streams.document.PrimaryKeyText;
 import io.countercheck.streams.document.RowDocument;
 import io.countercheck.streams.reconcile.Mismatch;
@@ -43,6 +45,7 @@ final class MismatchRegistry {
                 job.getTablePair(),
                 PrimaryKeyText.of(ByteBuffer.wrap(key)),
                 kind,
+                DifferingColumns.of(job, source, target),
                 version(job, Side.SOURCE, key, source),
                 version(job, Side.TARGET, key, target),
                 now,
@@ -90,17 +93,25 @@ final class MismatchRegistry {
             return null;
         }
         String checksum = HexFormat.of().formatHex(ByteBuffers.copy(image.getChecksum()));
-        return new RowVersion(checksum, image.getCopies(), data(job, side, key, image));
+        return new RowVersion(checksum, image.getCopies(), data(job, side, key, image), raw(job, side, image));
     }
 
     /** The compared columns; of a row that is too large to be sent, the key alone. */
     private static ObjectNode data(PartitionJob job, Side side, byte[] key, ImageState image) {
         boolean sent = image.getRow().hasRemaining();
-        List<String> names = job.getColumns().stream()
+        List<RowDocument.Column> columns = job.getColumns().stream()
                 .filter(column -> sent || column.getKey())
-                .map(column -> name(column, side))
+                .map(column -> new RowDocument.Column(name(column, side), CanonicalType.parse(column.getType())))
                 .toList();
-        return RowDocument.of(sent ? image.getRow() : ByteBuffer.wrap(key), names);
+        return RowDocument.of(sent ? image.getRow() : ByteBuffer.wrap(key), columns);
+    }
+
+    private static ObjectNode raw(PartitionJob job, Side side, ImageState image) {
+        ObjectNode raw = Json.object();
+        for (int i = 0; i < image.getRaw().size(); i++) {
+            raw.put(name(job.getColumns().get(i), side), image.getRaw().get(i));
+        }
+        return raw;
     }
 
     private static String name(ComparedColumnState column, Side side) {

@@ -2,6 +2,7 @@ package io.countercheck.streams.topology;
 
 import io.countercheck.common.wire.avro.JobOpened;
 import io.countercheck.common.wire.avro.PartitionClosed;
+import io.countercheck.common.wire.avro.WireRole;
 import io.countercheck.streams.topology.state.ComparedColumnState;
 import io.countercheck.streams.topology.state.PartitionJob;
 import io.countercheck.streams.topology.state.PartitionPhase;
@@ -30,7 +31,12 @@ final class PartitionJobs {
             return;
         }
         List<ComparedColumnState> columns = opened.getColumns().stream()
-                .map(column -> new ComparedColumnState(column.getSourceName(), column.getTargetName(), column.getKey()))
+                .map(column -> new ComparedColumnState(
+                        column.getSourceName(),
+                        column.getTargetName(),
+                        column.getType(),
+                        column.getRole() == WireRole.KEY,
+                        column.getRole() == WireRole.TOLERATED ? column.getTolerance() : null))
                 .toList();
         PartitionJob job = blank(opened.getJobId());
         job.setTablePair(opened.getTablePair());

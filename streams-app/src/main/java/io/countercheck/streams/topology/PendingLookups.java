@@ -48,7 +48,13 @@ final class PendingLookups {
         }
         List<ImageState> fresh = images.getImages().stream()
                 .skip(known)
-                .map(image -> new ImageState(image.getCopies(), image.getChecksum(), image.getRow()))
+                .map(image -> new ImageState(
+                        image.getCopies(),
+                        image.getChecksum(),
+                        image.getTolerated(),
+                        image.getRow(),
+                        image.getRaw(),
+                        image.getExpiring()))
                 .toList();
         state.lookupImages().put(StateKeys.images(jobId, images.getRequest(), side, received), new ImagePart(fresh));
         if (side == Side.SOURCE) {

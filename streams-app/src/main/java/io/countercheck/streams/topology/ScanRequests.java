@@ -1,11 +1,11 @@
 package io.countercheck.streams.topology;
 
-import io.countercheck.common.canonical.ComparisonPlan;
 import io.countercheck.common.model.Side;
 import io.countercheck.common.wire.avro.JobOpened;
 import io.countercheck.common.wire.avro.ScanRequest;
 import io.countercheck.common.wire.avro.WirePhase;
 import io.countercheck.common.wire.avro.WireScanSide;
+import io.countercheck.streams.reconcile.ComparisonPlan;
 import io.countercheck.streams.reconcile.Datastores;
 import io.countercheck.streams.reconcile.JobRun;
 import io.countercheck.streams.reconcile.ScanSizing;
@@ -29,8 +29,9 @@ final class ScanRequests {
         return request(run, WirePhase.DESCRIBE, 0, side -> WireTables.scanSide(side, run.pair(), datastores, 1));
     }
 
-    ScanRequest count(JobRun run, int segments) {
-        return request(run, WirePhase.COUNT, 0, side -> WireTables.scanSide(side, run.pair(), datastores, segments));
+    ScanRequest count(JobRun run, int segments, ComparisonPlan plan) {
+        return request(
+                run, WirePhase.COUNT, 0, side -> WireTables.countSide(side, run.pair(), datastores, segments, plan));
     }
 
     ScanRequest checksums(JobRun run, int segments, ComparisonPlan plan) {

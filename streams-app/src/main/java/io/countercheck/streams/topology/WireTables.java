@@ -1,20 +1,24 @@
 package io.countercheck.streams.topology;
 
-import io.countercheck.common.canonical.ComparisonPlan;
-import io.countercheck.common.canonical.ComparisonPlan.ComparedColumn;
 import io.countercheck.common.model.Side;
 import io.countercheck.common.model.TableName;
 import io.countercheck.common.wire.avro.PlannedColumn;
 import io.countercheck.common.wire.avro.TableDescribed;
 import io.countercheck.common.wire.avro.WireColumn;
+import io.countercheck.common.wire.avro.WireCondition;
+import io.countercheck.common.wire.avro.WireOperator;
+import io.countercheck.common.wire.avro.WireRole;
 import io.countercheck.common.wire.avro.WireScanSide;
 import io.countercheck.common.wire.avro.WireSide;
 import io.countercheck.common.wire.avro.WireTable;
+import io.countercheck.streams.reconcile.ComparisonPlan;
+import io.countercheck.streams.reconcile.ComparisonPlan.ComparedColumn;
+import io.countercheck.streams.reconcile.ComparisonPlan.Role;
 import io.countercheck.streams.reconcile.Datastores;
 import io.countercheck.streams.reconcile.DescribedTable;
 import io.countercheck.streams.reconcile.DescribedTable.DescribedColumn;
 import io.countercheck.streams.reconcile.TablePair;
-import java.util.ArrayList;
+import java.math.BigDecimal;
 import java.util.List;
 
 /** Translates tables, sides and plans between domain records and the private protocol. */
@@ -30,23 +34,42 @@ final class WireTables {
                 .map(column -> new DescribedColumn(
                         column.getName(), column.getNativeType(), column.getType(), column.getKeyPosition()))
                 .toList();
-        return new DescribedTable(columns, described.getEstimatedRows());
+        return new DescribedTable(columns, described.getSchemaFingerprint(), described.getEstimatedRows());
     }
 
     /** A side of a scan that needs no columns. */
     static WireScanSide scanSide(Side side, TablePair pair, Datastores datastores, int segments) {
-        return scanSide(side, pair, datastores, segments, List.of(), List.of());
+        return scanSide(side, pair, datastores, segments, List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** A side of a scan that counts rows. If not all count they must be read, and so there must be a column to read. */
+    static WireScanSide countSide(Side side, TablePair pair, Datastores datastores, int segments, ComparisonPlan plan) {
+        List<WireCondition> conditions = conditions(side, plan);
+        return scanSide(
+                side,
+                pair,
+                datastores,
+                segments,
+                conditions.stream().limit(1).map(WireCondition::getColumn).toList(),
+                List.of(),
+                List.of(),
+                conditions);
     }
 
     static WireScanSide scanSide(Side side, TablePair pair, Datastores datastores, int segments, ComparisonPlan plan) {
-        return scanSide(side, pair, datastores, segments, columns(side, plan.key()), columns(side, plan.values()));
+        return scanSide(
+                side,
+                pair,
+                datastores,
+                segments,
+                columns(side, plan, Role.KEY),
+                columns(side, plan, Role.VALUE),
+                columns(side, plan, Role.TOLERATED),
+                conditions(side, plan));
     }
 
     static List<PlannedColumn> plannedColumns(ComparisonPlan plan) {
-        List<PlannedColumn> columns = new ArrayList<>();
-        plan.key().forEach(column -> columns.add(planned(column, true)));
-        plan.values().forEach(column -> columns.add(planned(column, false)));
-        return columns;
+        return plan.columns().stream().map(WireTables::planned).toList();
     }
 
     private static WireScanSide scanSide(
@@ -55,7 +78,9 @@ final class WireTables {
             Datastores datastores,
             int segments,
             List<WireColumn> key,
-            List<WireColumn> values) {
+            List<WireColumn> values,
+            List<WireColumn> tolerated,
+            List<WireCondition> conditions) {
         TableName table = side == Side.SOURCE ? pair.source() : pair.target();
         return new WireScanSide(
                 side == Side.SOURCE ? WireSide.SOURCE : WireSide.TARGET,
@@ -63,19 +88,33 @@ final class WireTables {
                 new WireTable(table.namespace(), table.name()),
                 segments,
                 key,
-                values);
+                values,
+                tolerated,
+                conditions);
     }
 
-    private static List<WireColumn> columns(Side side, List<ComparedColumn> columns) {
-        return columns.stream()
-                .map(column -> new WireColumn(
-                        side == Side.SOURCE ? column.sourceName() : column.targetName(),
-                        column.type().notation()))
+    private static List<WireColumn> columns(Side side, ComparisonPlan plan, Role role) {
+        return plan.columns(role).stream()
+                .map(column -> new WireColumn(column.name(side), column.type(), column.emptyIsNull()))
                 .toList();
     }
 
-    private static PlannedColumn planned(ComparedColumn column, boolean key) {
+    private static List<WireCondition> conditions(Side side, ComparisonPlan plan) {
+        return plan.conditions(side).stream()
+                .map(condition -> new WireCondition(
+                        new WireColumn(condition.column(), condition.type(), condition.emptyIsNull()),
+                        WireOperator.valueOf(condition.test().name()),
+                        condition.operands()))
+                .toList();
+    }
+
+    private static PlannedColumn planned(ComparedColumn column) {
+        BigDecimal tolerance = column.tolerance();
         return new PlannedColumn(
-                column.sourceName(), column.targetName(), column.type().notation(), key);
+                column.sourceName(),
+                column.targetName(),
+                column.type(),
+                WireRole.valueOf(column.role().name()),
+                tolerance == null ? "" : tolerance.toString());
     }
 }
