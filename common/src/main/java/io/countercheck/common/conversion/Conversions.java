@@ -2,6 +2,7 @@ package io.countercheck.common.conversion;
 
 import io.countercheck.common.canonical.CanonicalRowEncoderV1;
 import io.countercheck.common.canonical.CanonicalType;
+import io.countercheck.common.canonical.ScalarType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
@@ -73,46 +74,46 @@ public final class Conversions {
 
     /** Text into: text, normalised text, JSON, any scalar or container that it may spell. */
     public static Optional<TextWriter> text(CanonicalType planned, boolean key) {
-        throw new UnsupportedOperationException();
+        return Optional.of(TextConversions.of(planned, key));
     }
 
     /** A JSON document in UTF-8 into: JSON, any scalar or container that it may hold. */
     public static Optional<TextWriter> json(CanonicalType planned, boolean key) {
-        throw new UnsupportedOperationException();
+        return Optional.of(JsonConversions.document(planned, key));
     }
 
     /** Into integer or decimal. */
     public static Optional<IntegerWriter> integer(CanonicalType planned) {
-        throw new UnsupportedOperationException();
+        return NumberConversions.integer(planned);
     }
 
     /** Into decimal, float64 or float32. */
     public static Optional<DecimalWriter> decimal(CanonicalType planned) {
-        throw new UnsupportedOperationException();
+        return NumberConversions.decimal(planned);
     }
 
     /** Into float32. */
     public static Optional<Float32Writer> float32(CanonicalType planned) {
-        throw new UnsupportedOperationException();
+        return planned == ScalarType.FLOAT32 ? Optional.of((value, out) -> out.float32(value)) : Optional.empty();
     }
 
     /** Into float64 or float32. */
     public static Optional<Float64Writer> float64(CanonicalType planned) {
-        throw new UnsupportedOperationException();
+        return NumberConversions.float64(planned);
     }
 
     /** Into timestamp, or one of a coarser precision. */
     public static Optional<TimestampWriter> timestamp(CanonicalType planned) {
-        throw new UnsupportedOperationException();
+        return TemporalConversions.timestamp(planned);
     }
 
     /** Into date or timestamp (midnight UTC), or one of a coarser precision. */
     public static Optional<DateWriter> date(CanonicalType planned) {
-        throw new UnsupportedOperationException();
+        return TemporalConversions.date(planned);
     }
 
     /** Into time, or one of a coarser precision. */
     public static Optional<TimeWriter> time(CanonicalType planned) {
-        throw new UnsupportedOperationException();
+        return TemporalConversions.time(planned);
     }
 }
