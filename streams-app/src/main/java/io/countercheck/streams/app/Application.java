@@ -4,11 +4,13 @@ import io.countercheck.common.wire.Topics;
 import io.countercheck.streams.app.config.AppConfig;
 import io.countercheck.streams.query.LocalReconciliations;
 import io.countercheck.streams.query.ServiceState;
+import io.countercheck.streams.reconcile.TablePair;
 import io.countercheck.streams.rest.RestBackend;
 import io.countercheck.streams.rest.RestServer;
 import io.countercheck.streams.topology.TopologySettings;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
@@ -59,9 +61,22 @@ final class Application implements AutoCloseable {
                 config.datastores().source(),
                 config.datastores().target(),
                 config.tableNames());
+        warnOfSchedules();
         provisionTopics();
         runtime.start();
         rest.start();
+    }
+
+    private void warnOfSchedules() {
+        List<String> scheduled = config.tables().stream()
+                .filter(pair -> pair.policy().schedule() != null)
+                .map(TablePair::name)
+                .toList();
+        if (!scheduled.isEmpty()) {
+            log.warn(
+                    "tables {} have a schedule, but this release does not run schedules yet: trigger their jobs",
+                    scheduled);
+        }
     }
 
     private void provisionTopics() throws InterruptedException {

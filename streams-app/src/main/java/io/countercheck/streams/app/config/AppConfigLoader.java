@@ -49,7 +49,9 @@ public final class AppConfigLoader {
             merged.putAll(settings);
         }
         Settings settings = new Settings(merged, placeholders, problems);
-        AppConfig config = new AppConfigLoader(settings).config(tables.tables());
+        EnvironmentSettings overrides = new EnvironmentSettings(environment, problems);
+        TableDefaults defaults = TableDefaults.read(settings, overrides);
+        AppConfig config = new AppConfigLoader(settings).config(tables.tables(defaults, overrides));
         settings.reportUnknown();
         problems.throwIfAny();
         return config;

@@ -7,7 +7,11 @@ import java.util.List;
 
 /** Collects every mistake of the configuration, so that nobody has to mend one, start, and meet the next. */
 final class Problems {
-    private record Problem(Origin origin, String text) {}
+    /**
+     * @param file which of the files it is in; -1 for the environment, whose problems are told first
+     * @param line from 1; 0 in the environment
+     */
+    private record Problem(int file, int line, String text) {}
 
     private final List<Path> files;
     private final List<Problem> found = new ArrayList<>();
@@ -18,17 +22,19 @@ final class Problems {
     }
 
     void add(Origin origin, String text) {
-        found.add(new Problem(origin, text));
+        found.add(new Problem(files.indexOf(origin.file()), origin.line(), origin + ": " + text));
+    }
+
+    void addInEnvironment(String variable, String text) {
+        found.add(new Problem(-1, 0, "environment variable " + variable + ": " + text));
     }
 
     /** @throws InvalidConfigurationException if there are any */
     void throwIfAny() {
         if (!found.isEmpty()) {
             throw new InvalidConfigurationException(found.stream()
-                    .sorted(Comparator.<Problem>comparingInt(
-                                    problem -> files.indexOf(problem.origin().file()))
-                            .thenComparingInt(problem -> problem.origin().line()))
-                    .map(problem -> problem.origin() + ": " + problem.text())
+                    .sorted(Comparator.comparingInt(Problem::file).thenComparingInt(Problem::line))
+                    .map(Problem::text)
                     .toList());
         }
     }

@@ -4,23 +4,29 @@ import io.countercheck.streams.app.config.Placeholders.UnresolvedException;
 import io.countercheck.streams.document.UserText;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * Typed access to settings. A value that will not do is noted as a problem and its default taken, so that reading goes
  * on. To ask for a key is to declare it: {@link #reportUnknown} finds the keys that nobody asked for.
  */
 final class Settings {
+    private static final Words<Boolean> FLAG = new Words<>(Map.of("true", true, "false", false), "true or false");
+
     private final Map<String, Setting> settings;
     private final Placeholders placeholders;
     private final Problems problems;
@@ -35,6 +41,20 @@ final class Settings {
     /** Whether the key is there, with a value that will do or not. */
     boolean has(String key) {
         return settings.containsKey(key);
+    }
+
+    /** Whether the key is there and nothing, or null, stands after it. */
+    boolean isEmpty(String key) {
+        known.add(key);
+        Setting setting = settings.get(key);
+        return setting != null && setting.isEmpty();
+    }
+
+    boolean isEmptyList(String key) {
+        Setting setting = settings.get(key);
+        return setting != null
+                && setting.value() instanceof SequenceNode list
+                && list.getValue().isEmpty();
     }
 
     Optional<String> text(String key) {
@@ -61,7 +81,36 @@ final class Settings {
         return Duration.ofMillis(wholeNumber(key, otherwise.toMillis(), min.toMillis(), max.toMillis()));
     }
 
-    List<String> texts(String key, List<String> otherwise) {
+    /** A number from 0 to 100, with or without decimals; the key ends in {@code .percent}. */
+    double percent(String key, double otherwise) {
+        Optional<String> text = text(key);
+        Optional<Double> percent = text.flatMap(Percentages::parse);
+        if (text.isPresent() && percent.isEmpty()) {
+            invalidValue(key, Percentages.RULE);
+        }
+        return percent.orElse(otherwise);
+    }
+
+    boolean flag(String key, boolean otherwise) {
+        return FLAG.one(this, key).orElse(otherwise);
+    }
+
+    /** As {@link #text(String)}, but {@code null} is a word like others. */
+    Optional<String> word(String key) {
+        Setting setting = settings.get(key);
+        if (setting != null && setting.value() instanceof ScalarNode scalar && "null".equals(scalar.getValue())) {
+            known.add(key);
+            return Optional.of(scalar.getValue());
+        }
+        return text(key);
+    }
+
+    /**
+     * A list of texts.
+     *
+     * @param rule what each must be, for people
+     */
+    List<String> texts(String key, List<String> otherwise, Predicate<String> valid, String rule) {
         Setting setting = find(key);
         if (setting == null) {
             return otherwise;
@@ -71,8 +120,52 @@ final class Settings {
             return otherwise;
         }
         List<String> texts = new ArrayList<>();
-        sequence.getValue().forEach(element -> scalar(setting, element).ifPresent(texts::add));
+        for (Node element : sequence.getValue()) {
+            if (Tag.NULL.equals(element.getTag())) {
+                problem(key, "holds an empty value or null: delete it, or put it in quotes if it is a text");
+                continue;
+            }
+            Optional<String> text = scalar(setting, element);
+            text.filter(valid).ifPresent(texts::add);
+            if (text.isPresent() && !valid.test(text.get()) && element instanceof ScalarNode scalar) {
+                problem(key, "must hold " + rule + ", but holds " + UserText.quoted(scalar.getValue()));
+            }
+        }
         return texts;
+    }
+
+    /**
+     * A list whose elements have keys themselves; without the key there are none.
+     *
+     * @param what one element is, for people
+     * @param example of an element
+     */
+    List<Section> sections(String key, String what, String example) {
+        List<Section> sections = new ArrayList<>();
+        Optional<Setting> nested = settings.values().stream()
+                .filter(setting -> setting.key().startsWith(key + "."))
+                .filter(setting -> known.add(setting.key()))
+                .reduce((first, second) -> first);
+        nested.ifPresent(setting -> problems.add(setting.origin(), noList(key, example)));
+        Setting setting = find(key);
+        if (setting != null && !(setting.value() instanceof SequenceNode)) {
+            problems.add(setting.origin(), noList(key, example));
+        } else if (setting != null && setting.value() instanceof SequenceNode list) {
+            for (Node node : list.getValue()) {
+                Origin origin = Origin.of(setting.origin().file(), node);
+                if (node instanceof MappingNode mapping) {
+                    Map<String, Setting> keys = YamlFile.read(origin.file(), mapping, problems);
+                    sections.add(new Section(what, new Settings(keys, placeholders, problems), origin, problems));
+                } else {
+                    problems.add(origin, "a " + what + " must be keys with values, as in '" + example + "'");
+                }
+            }
+        }
+        return sections;
+    }
+
+    private static String noList(String key, String example) {
+        return "'" + key + "' must be a list, as in '" + example + "'";
     }
 
     /** All settings below a prefix that are not declared by themselves, under their names after it. */
@@ -103,31 +196,14 @@ final class Settings {
         problem(key, "must be " + rule + written);
     }
 
-    /** To be called once everything is declared. */
-    void reportUnknown() {
-        for (Setting setting : settings.values()) {
-            String key = setting.key();
-            if (known.contains(key)) {
-                continue;
-            }
-            Optional<String> inSection =
-                    known.stream().filter(name -> name.startsWith(key + ".")).findFirst();
-            if (inSection.isEmpty()) {
-                problems.add(setting.origin(), "unknown key " + UserText.quoted(key) + didYouMean(key));
-            } else if (!setting.isEmpty()) {
-                problems.add(
-                        setting.origin(),
-                        "'" + key + "' is a section: set keys in it, such as '" + inSection.get() + "'");
-            }
-        }
+    /** The keys that were asked for. */
+    Set<String> known() {
+        return Collections.unmodifiableSet(known);
     }
 
-    private String didYouMean(String key) {
-        return Suggestions.closest(key, known)
-                .or(() ->
-                        known.stream().filter(name -> name.endsWith("." + key)).findFirst())
-                .map(name -> ": did you mean '" + name + "'?")
-                .orElse(": delete it, or look its name up in configs/application.yaml");
+    /** To be called once everything is declared. */
+    void reportUnknown() {
+        UnknownKeys.report(settings.values(), known, problems);
     }
 
     private long wholeNumber(String key, long otherwise, long min, long max) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.countercheck.common.model.TableName;
+import io.countercheck.streams.reconcile.ColumnRules;
 import io.countercheck.streams.reconcile.ConfirmPolicy;
 import io.countercheck.streams.reconcile.Datastores;
 import io.countercheck.streams.reconcile.JobLimits;
+import io.countercheck.streams.reconcile.RowRules;
 import io.countercheck.streams.reconcile.TablePair;
+import io.countercheck.streams.reconcile.TablePolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,9 +47,11 @@ class AppConfigLoaderTest {
         AppConfig example = AppConfigLoader.load(List.of(Path.of("../configs/application.yaml")));
         AppConfig defaults = AppConfigLoader.load(List.of());
         assertThat(example).usingRecursiveComparison().ignoringFields("tables").isEqualTo(defaults);
-        assertThat(example.tableNames()).containsExactly("users", "orders");
-        assertThat(example.tables().get(0).targetMetadataColumns())
-                .isEqualTo(example.tables().get(1).targetMetadataColumns());
+        assertThat(example.tables())
+                .containsExactly(
+                        TablePair.of("users", TableName.parse("warehouse.users"), TableName.parse("public.cdc_users")),
+                        TablePair.of(
+                                "orders", TableName.parse("warehouse.orders"), TableName.parse("public.cdc_orders")));
     }
 
     @Test
@@ -107,9 +112,13 @@ class AppConfigLoaderTest {
         assertThat(config.tableNames()).containsExactly("users", "orders", "items");
         assertThat(config.tables().get(0))
                 .isEqualTo(new TablePair(
-                        "users", new TableName("c", "users"), new TableName("d", "users"), List.of(), List.of("m")));
-        assertThat(config.tables().get(1).targetMetadataColumns())
-                .containsExactly("_cdc_*", "_ttl_expiry_timestamp", "_last_event_id", "__*");
+                        "users",
+                        new TableName("c", "users"),
+                        new TableName("d", "users"),
+                        new ColumnRules(List.of(), List.of(), List.of(), List.of("m"), List.of()),
+                        RowRules.DEFAULT,
+                        TablePolicy.DEFAULT));
+        assertThat(config.tables().get(1).columns()).isEqualTo(ColumnRules.DEFAULT);
     }
 
     @Test
@@ -150,8 +159,9 @@ class AppConfigLoaderTest {
                 "streams.bootstrap.servers: x | set 'kafka.bootstrap.servers' instead",
                 "tables: users | 'tables' must be a list, as in",
                 "tables: {users: {source: a.b}} | 'tables' must be a list, as in",
-                "tables: [users] | a table pair must have the keys name, source and target",
-                "tables: [{name: t, source: a.b}] | the table pair has no 'target': add it",
+                "tables.defaults.target.prefix: x | did you mean 'table.defaults.target.prefix'?",
+                "tables: [users] | a table pair must be keys with values, as in",
+                "tables: [{name: t, source: a.b}] | the table pair has no 'target': add it, or set 'table.defaults.target.namespace'",
                 "tables: [{name: t, source: users, target: a.b}] | 'source' must be namespace.table, as in",
                 "tables: [{name: t/u, source: a.b, target: a.b}] | 'name' must be 1 to 100 letters",
                 "tables: [{nmae: t, source: a.b, target: a.b}] | unknown key 'nmae': did you mean 'name'?",

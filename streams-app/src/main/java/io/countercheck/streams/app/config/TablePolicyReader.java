@@ -1,0 +1,106 @@
+package io.countercheck.streams.app.config;
+
+import com.cronutils.model.CronType;
+import com.cronutils.model.definition.CronDefinitionBuilder;
+import com.cronutils.parser.CronParser;
+import io.countercheck.streams.reconcile.Strategy;
+import io.countercheck.streams.reconcile.TablePolicy;
+import io.countercheck.streams.reconcile.TablePolicy.Schedule;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads when and how a table pair is checked. */
+final class TablePolicyReader {
+    private static final String STRATEGY = "strategy";
+    private static final String WARNING = "thresholds.warning.percent";
+    private static final String CRITICAL = "thresholds.critical.percent";
+    private static final String CRON = "schedule.cron";
+    private static final String INTERVAL = "schedule.interval.ms";
+
+    private static final Words<Strategy> STRATEGIES = Words.of(Strategy.class, Strategy::name);
+    private static final CronParser CRON_PARSER =
+            new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
+
+    private TablePolicyReader() {}
+
+    static TablePolicy read(Settings settings, TablePolicy defaults) {
+        double warning = settings.percent(WARNING, defaults.warningDrift());
+        double critical = settings.percent(CRITICAL, defaults.criticalDrift());
+        if (warning > critical) {
+            reportThresholds(settings, "", warning, critical);
+        }
+        return new TablePolicy(
+                STRATEGIES.one(settings, STRATEGY).orElse(defaults.strategy()),
+                warning,
+                critical,
+                timestampColumn(settings),
+                schedule(settings));
+    }
+
+    /** Without what only a single pair can have. The environment's thresholds stand above those of the files. */
+    static TablePolicy defaults(Settings settings, String prefix, EnvironmentSettings environment) {
+        TablePolicy none = TablePolicy.DEFAULT;
+        Strategy strategy = STRATEGIES.one(settings, prefix + STRATEGY).orElse(none.strategy());
+        double warningInFiles = settings.percent(prefix + WARNING, none.warningDrift());
+        double criticalInFiles = settings.percent(prefix + CRITICAL, none.criticalDrift());
+        double warning =
+                environment.percent(EnvironmentSettings.WARNING_THRESHOLD).orElse(warningInFiles);
+        double critical =
+                environment.percent(EnvironmentSettings.CRITICAL_THRESHOLD).orElse(criticalInFiles);
+        if (warning > critical) {
+            if (environment.has(EnvironmentSettings.WARNING_THRESHOLD)) {
+                environment.invalidValue(
+                        EnvironmentSettings.WARNING_THRESHOLD, "at most the critical threshold, " + critical);
+            } else if (environment.has(EnvironmentSettings.CRITICAL_THRESHOLD)) {
+                environment.invalidValue(
+                        EnvironmentSettings.CRITICAL_THRESHOLD, "at least the warning threshold, " + warning);
+            } else {
+                reportThresholds(settings, prefix, warning, critical);
+            }
+            // So that no pair that sets neither is told the same again.
+            return new TablePolicy(strategy, none.warningDrift(), none.criticalDrift(), null, null);
+        }
+        return new TablePolicy(strategy, warning, critical, null, null);
+    }
+
+    private static void reportThresholds(Settings settings, String prefix, double warning, double critical) {
+        if (settings.has(prefix + WARNING)) {
+            settings.invalidValue(prefix + WARNING, "at most '" + prefix + CRITICAL + "', " + critical);
+        } else {
+            settings.invalidValue(prefix + CRITICAL, "at least '" + prefix + WARNING + "', " + warning);
+        }
+    }
+
+    private static @Nullable String timestampColumn(Settings settings) {
+        Optional<String> column = settings.text("timestamp.column");
+        if (column.isPresent() && column.get().isBlank()) {
+            settings.invalidValue("timestamp.column", "a name");
+        }
+        return column.orElse(null);
+    }
+
+    private static @Nullable Schedule schedule(Settings settings) {
+        String cron = settings.text(CRON).orElse(null);
+        Duration interval =
+                settings.millis(INTERVAL, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofDays(366));
+        if (cron != null) {
+            requireCron(settings, cron);
+        }
+        if (settings.has(CRON) && settings.has(INTERVAL)) {
+            settings.problem(INTERVAL, "does not go with '" + CRON + "': delete one of them");
+        }
+        if (cron != null) {
+            return new Schedule(cron, null);
+        }
+        return settings.has(INTERVAL) ? new Schedule(null, interval) : null;
+    }
+
+    private static void requireCron(Settings settings, String cron) {
+        try {
+            CRON_PARSER.parse(cron).validate();
+        } catch (IllegalArgumentException e) {
+            settings.invalidValue(CRON, "a UNIX cron expression of five fields, as in '0 2 * * *'");
+        }
+    }
+}
