@@ -24,13 +24,11 @@ record CatalogTable(TableName name, long oid, List<Column> columns, List<Leaf> l
      * One column.
      *
      * @param number never used again, unlike the name
+     * @param type empty if its values cannot be compared
      * @param keyPosition position in the primary key from 0, or -1
      */
-    record Column(String name, int number, long typeOid, String displayType, int keyPosition) {
-        Optional<NativeType> type() {
-            return NativeType.byOid(typeOid);
-        }
-    }
+    record Column(
+            String name, int number, long typeOid, String displayType, Optional<ColumnType> type, int keyPosition) {}
 
     /**
      * One heap.
@@ -67,11 +65,16 @@ record CatalogTable(TableName name, long oid, List<Column> columns, List<Leaf> l
     private List<List<Object>> layout() {
         return List.of(
                 columns.stream()
-                        .<Object>map(column -> List.of(column.name(), column.number(), column.typeOid()))
+                        .<Object>map(column -> List.of(column.name(), column.number(), column.typeOid(), column.type()))
                         .toList(),
                 leaves.stream()
                         .<Object>map(leaf -> List.of(leaf.oid(), leaf.fileNode()))
                         .toList());
+    }
+
+    /** {@link TableDescription#schema()} of the table as it was then. */
+    long schema() {
+        return description().schema();
     }
 
     TableDescription description() {
@@ -79,7 +82,7 @@ record CatalogTable(TableName name, long oid, List<Column> columns, List<Leaf> l
                 .map(column -> new TableDescription.Column(
                         column.name(),
                         column.displayType(),
-                        column.type().map(NativeType::canonical).orElse(null),
+                        column.type().map(found -> found.type().canonical()).orElse(null),
                         column.keyPosition()))
                 .toList();
         return new TableDescription(

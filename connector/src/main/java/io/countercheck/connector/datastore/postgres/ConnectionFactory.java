@@ -85,7 +85,12 @@ record ConnectionFactory(
                     + "SET search_path = pg_catalog;"
                     // A policy that hides rows must be an error, not a smaller table.
                     + "SET row_security = off;"
-                    + "SET jit = off");
+                    + "SET jit = off;"
+                    // What decides how values look as text.
+                    + "SET TimeZone = 'UTC';"
+                    + "SET IntervalStyle = 'postgres';"
+                    + "SET bytea_output = 'hex';"
+                    + "SET extra_float_digits = 1");
         }
     }
 

@@ -1,18 +1,13 @@
 package io.countercheck.connector.datastore.postgres;
 
 import io.countercheck.common.canonical.ByteBuffers;
-import io.countercheck.common.canonical.SpecialValue;
-import java.math.BigDecimal;
-import java.math.BigInteger;
+import io.countercheck.common.canonical.CanonicalType;
+import io.countercheck.common.canonical.DecodedContainer;
+import io.countercheck.common.canonical.ForeignText;
+import io.countercheck.common.canonical.InetValue;
+import io.countercheck.common.conversion.CanonicalText;
 import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,109 +16,85 @@ import java.util.UUID;
  * such a row cannot be in the table, and asking for it would be an error.
  */
 final class KeyLiteral {
-    private static final Instant TIMESTAMP_MIN =
-            LocalDateTime.of(-4713, 11, 24, 0, 0).toInstant(ZoneOffset.UTC);
-    private static final Instant TIMESTAMP_END =
-            LocalDateTime.of(294277, 1, 1, 0, 0).toInstant(ZoneOffset.UTC);
-    private static final LocalDate DATE_MIN = LocalDate.of(-4713, 11, 24);
-    private static final LocalDate DATE_MAX = LocalDate.of(5874897, 12, 31);
-    private static final int NUMERIC_SCALE_MAX = 16_383;
-    private static final int NUMERIC_INTEGER_DIGITS_MAX = 131_072;
-    /** "BC" counts from 1, so year 0 is 1 BC: {@code u} is the year with a sign, {@code y} the year of its era. */
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
-
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT);
-
     private KeyLiteral() {}
 
-    /** @throws IllegalArgumentException if a value of that class is no key of the native type */
-    static Optional<String> of(NativeType type, Object value) {
+    /**
+     * @param planned the joint type, in which the value was written
+     * @throws IllegalArgumentException if a value of that class is no key of the native type
+     */
+    static Optional<String> of(NativeType type, CanonicalType planned, Object value) {
+        if (type.isText()) {
+            return text(type, value);
+        }
+        if (value instanceof ForeignText) {
+            return Optional.empty();
+        }
+        if (type instanceof NativeType.Array array) {
+            return NestedLiteral.array(array, planned, cast(DecodedContainer.class, value));
+        }
+        if (type instanceof NativeType.Composite composite) {
+            return NestedLiteral.composite(composite, planned, cast(DecodedContainer.class, value));
+        }
+        return type instanceof BaseType base ? base(base, value) : Optional.empty();
+    }
+
+    private static Optional<String> text(NativeType type, Object value) {
+        if (value instanceof DecodedContainer) {
+            throw new IllegalArgumentException("a text column cannot be looked up by a container");
+        }
+        String text = value instanceof ForeignText foreign ? foreign.text() : CanonicalText.of(value);
+        boolean possible = type instanceof NativeType.Enumeration enumeration
+                ? enumeration.labels().contains(text)
+                : text.indexOf('\0') < 0;
+        return possible ? Optional.of(text) : Optional.empty();
+    }
+
+    private static Optional<String> base(BaseType type, Object value) {
         return switch (type) {
-            case TEXT, VARCHAR -> Optional.of(cast(String.class, value, type)).filter(text -> text.indexOf('\0') < 0);
-            case BOOL -> Optional.of(cast(Boolean.class, value, type).toString());
-            case UUID -> Optional.of(cast(UUID.class, value, type).toString());
-            case BYTEA -> Optional.of(hex(cast(ByteBuffer.class, value, type)));
-            case INT2 -> integer(value, Short.SIZE, type);
-            case INT4 -> integer(value, Integer.SIZE, type);
-            case INT8 -> integer(value, Long.SIZE, type);
-            case NUMERIC -> numeric(value, type);
-            case TIMESTAMP, TIMESTAMPTZ -> timestamp(value, type);
-            case DATE -> date(value, type);
-            case FLOAT4, FLOAT8 -> throw new IllegalArgumentException("a floating-point column cannot be a key");
+            case BOOL -> Optional.of(cast(Boolean.class, value).toString());
+            case UUID -> Optional.of(cast(UUID.class, value).toString());
+            case BYTEA -> Optional.of(hex(cast(ByteBuffer.class, value)));
+            case INET -> inet(cast(InetValue.class, value), false);
+            case CIDR -> inet(cast(InetValue.class, value), true);
+            case INT2 -> NumberLiteral.integer(value, Short.SIZE);
+            case INT4 -> NumberLiteral.integer(value, Integer.SIZE);
+            case INT8 -> NumberLiteral.integer(value, Long.SIZE);
+            case NUMERIC -> NumberLiteral.numeric(value);
+            // Java's spelling of either is read as the very number, by the rules of IEEE 754.
+            case FLOAT4 -> Optional.of(cast(Float.class, value).toString());
+            case FLOAT8 -> Optional.of(cast(Double.class, value).toString());
+            case TIMESTAMP -> TimeLiteral.timestamp(value, "");
+            case TIMESTAMPTZ -> TimeLiteral.timestamp(value, "+00");
+            case DATE -> TimeLiteral.date(value);
+            case TIME -> TimeLiteral.time(value);
+            case INTERVAL -> TimeLiteral.interval(value, true);
+            case FINITE_INTERVAL -> TimeLiteral.interval(value, false);
+            case TEXT, VARCHAR, NAME, CITEXT, BPCHAR, JSON, JSONB, HSTORE ->
+                throw new IllegalArgumentException("a column of type " + type + " cannot be looked up by");
         };
     }
 
-    private static <T> T cast(Class<T> expected, Object value, NativeType type) {
+    static <T> T cast(Class<T> expected, Object value) {
         if (!expected.isInstance(value)) {
             throw new IllegalArgumentException(
-                    "a key of class " + value.getClass().getSimpleName() + " for a column of type " + type.keyType());
+                    "a key of class " + value.getClass().getSimpleName() + " instead of " + expected.getSimpleName());
         }
         return expected.cast(value);
     }
 
-    private static Optional<String> integer(Object value, int bits, NativeType type) {
-        if (value instanceof SpecialValue) {
+    /** A {@code cidr} has no bits beyond its prefix. */
+    private static Optional<String> inet(InetValue value, boolean network) {
+        ByteBuffer address = value.address();
+        int bits = address.remaining() * Byte.SIZE;
+        if (value.prefixBits() > bits) {
             return Optional.empty();
         }
-        BigInteger integer;
-        if (value instanceof BigDecimal decimal) { // without trailing zeros: a positive scale means a fraction
-            if (decimal.scale() > 0 || (long) decimal.precision() - decimal.scale() > 19) {
+        for (int bit = value.prefixBits(); network && bit < bits; bit++) {
+            if ((address.get(address.position() + bit / Byte.SIZE) & 0x80 >> bit % Byte.SIZE) != 0) {
                 return Optional.empty();
             }
-            integer = decimal.toBigInteger();
-        } else {
-            integer = cast(BigInteger.class, value, type);
         }
-        return integer.bitLength() < bits ? Optional.of(integer.toString()) : Optional.empty();
-    }
-
-    private static Optional<String> numeric(Object value, NativeType type) {
-        if (value instanceof SpecialValue special) {
-            return Optional.of(special.toString());
-        }
-        BigDecimal decimal = cast(BigDecimal.class, value, type);
-        boolean fits = decimal.scale() <= NUMERIC_SCALE_MAX
-                && (long) decimal.precision() - decimal.scale() <= NUMERIC_INTEGER_DIGITS_MAX;
-        return fits ? Optional.of(decimal.toString()) : Optional.empty();
-    }
-
-    private static Optional<String> timestamp(Object value, NativeType type) {
-        if (value instanceof SpecialValue special) {
-            return infinity(special);
-        }
-        Instant instant = cast(Instant.class, value, type);
-        if (instant.isBefore(TIMESTAMP_MIN) || !instant.isBefore(TIMESTAMP_END)) {
-            return Optional.empty();
-        }
-        LocalDateTime utc = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-        if (!utc.truncatedTo(ChronoUnit.MICROS).equals(utc)) {
-            return Optional.empty();
-        }
-        String zone = type == NativeType.TIMESTAMPTZ ? "+00" : "";
-        return Optional.of(day(utc.toLocalDate()) + " " + utc.format(TIME) + zone + era(utc.toLocalDate()));
-    }
-
-    private static Optional<String> date(Object value, NativeType type) {
-        if (value instanceof SpecialValue special) {
-            return infinity(special);
-        }
-        LocalDate date = cast(LocalDate.class, value, type);
-        return date.isBefore(DATE_MIN) || date.isAfter(DATE_MAX)
-                ? Optional.empty()
-                : Optional.of(day(date) + era(date));
-    }
-
-    private static Optional<String> infinity(SpecialValue special) {
-        return special == SpecialValue.NAN ? Optional.empty() : Optional.of(special.toString());
-    }
-
-    private static String day(LocalDate date) {
-        // The pattern would put a plus sign before years of five digits.
-        return date.getYear() > 9999 ? date.toString().substring(1) : date.format(DATE);
-    }
-
-    private static String era(LocalDate date) {
-        return date.getYear() > 0 ? "" : " BC";
+        return Optional.of(new InetValue(address, bits) + "/" + value.prefixBits());
     }
 
     private static String hex(ByteBuffer bytes) {

@@ -1,13 +1,11 @@
 package io.countercheck.connector.datastore.postgres;
 
 import io.countercheck.common.canonical.CanonicalRowDecoderV1;
+import io.countercheck.connector.datastore.spi.Datastore.FoundRowConsumer;
 import io.countercheck.connector.datastore.spi.DatastoreException;
-import io.countercheck.connector.datastore.spi.RowSnapshot;
 import io.countercheck.connector.datastore.spi.TableProjection;
-import io.countercheck.connector.datastore.spi.TableProjection.ProjectedColumn;
 import io.countercheck.connector.datastore.spi.TransientDatastoreException;
 import java.nio.ByteBuffer;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,21 +13,24 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Finds rows by key: one join of the table with the keys, bound as one array per key column, so that an index on the key
- * serves it. Fields come back through their types' send functions, in the very bytes that {@code COPY} sends.
- */
+/** Finds rows by key, a batch of keys per statement: see {@link KeyQuery}. */
 final class KeyLookUp {
+    /**
+     * A domain's check or {@code NOT NULL} within the column's type that the key does not meet, a character that the
+     * server's encoding lacks: no row can have such a key.
+     */
+    private static final Set<String> IMPOSSIBLE_KEY = Set.of("23514", "23502", "22P05");
+
     private final Connection connection;
     private final TableProjection projection;
-    private final CatalogTable table;
     private final RowDecoder decoder;
     private final int batchKeys;
 
@@ -39,19 +40,16 @@ final class KeyLookUp {
         this.connection = connection;
         this.projection = projection;
         this.batchKeys = batchKeys;
-        table = TableCatalog.table(connection, projection.table());
-        decoder = new RowDecoder(projection, table);
+        decoder = new RowDecoder(projection, TableCatalog.table(connection, projection.table()));
     }
 
-    List<RowSnapshot> lookUp(List<byte[]> keys) throws SQLException, DatastoreException {
-        List<RowSnapshot> snapshots = new ArrayList<>(Collections.nCopies(keys.size(), RowSnapshot.ABSENT));
+    void lookUp(List<byte[]> keys, FoundRowConsumer consumer) throws SQLException, DatastoreException {
         for (Map.Entry<BitSet, List<Key>> group : byNullColumns(keys).entrySet()) {
             List<Key> same = group.getValue();
             for (int from = 0; from < same.size(); from += batchKeys) {
-                query(group.getKey(), same.subList(from, Math.min(from + batchKeys, same.size())), keys, snapshots);
+                query(group.getKey(), same.subList(from, Math.min(from + batchKeys, same.size())), consumer);
             }
         }
-        return Collections.unmodifiableList(snapshots);
     }
 
     /**
@@ -60,19 +58,23 @@ final class KeyLookUp {
      * @param index its place among the keys asked for
      * @param literals one per key column, null for null
      */
-    private record Key(int index, List<@Nullable String> literals) {}
+    private record Key(int index, byte[] canonical, List<@Nullable String> literals) {}
 
-    /** A null field needs a condition of its own: no index serves {@code IS NOT DISTINCT FROM}. */
     private Map<BitSet, List<Key>> byNullColumns(List<byte[]> keys) throws DatastoreException {
+        List<NativeType> types = new ArrayList<>();
+        for (int i = 0; i < projection.key().size(); i++) {
+            types.add(decoder.column(i).type().orElseThrow().type());
+        }
         Map<BitSet, List<Key>> groups = new LinkedHashMap<>();
         for (int index = 0; index < keys.size(); index++) {
-            Optional<List<@Nullable String>> literals = literals(projection, decoder.types(), keys.get(index));
+            Optional<List<@Nullable String>> literals = literals(projection, types, keys.get(index));
             if (literals.isPresent()) {
                 BitSet nulls = new BitSet();
                 for (int column = 0; column < literals.get().size(); column++) {
                     nulls.set(column, literals.get().get(column) == null);
                 }
-                groups.computeIfAbsent(nulls, any -> new ArrayList<>()).add(new Key(index, literals.get()));
+                groups.computeIfAbsent(nulls, any -> new ArrayList<>())
+                        .add(new Key(index, keys.get(index), literals.get()));
             }
         }
         return groups;
@@ -81,7 +83,7 @@ final class KeyLookUp {
     /**
      * The key's fields as text; empty if the table cannot hold such a key.
      *
-     * @param types of the columns, those of the key first
+     * @param types of the key columns
      * @throws DatastoreException if the bytes are no key of the projection, or a text in it is not valid UTF-8
      */
     static Optional<List<@Nullable String>> literals(TableProjection projection, List<NativeType> types, byte[] key)
@@ -98,7 +100,8 @@ final class KeyLookUp {
                 if (value == null) {
                     literals.add(null);
                 } else {
-                    Optional<String> literal = KeyLiteral.of(types.get(i), value);
+                    Optional<String> literal =
+                            KeyLiteral.of(types.get(i), projection.key().get(i).type(), value);
                     if (literal.isEmpty()) {
                         return Optional.empty();
                     }
@@ -112,92 +115,80 @@ final class KeyLookUp {
         }
     }
 
-    private void query(BitSet nulls, List<Key> batch, List<byte[]> keys, List<RowSnapshot> snapshots)
+    private void query(BitSet nulls, List<Key> batch, FoundRowConsumer consumer)
             throws SQLException, DatastoreException {
-        try (PreparedStatement statement = connection.prepareStatement(sql(nulls))) {
+        Map<Integer, byte[]> canonical = new LinkedHashMap<>();
+        batch.forEach(key -> canonical.put(key.index(), key.canonical()));
+        try (PreparedStatement statement = connection.prepareStatement(KeyQuery.sql(projection, decoder, nulls))) {
             bind(statement, nulls, batch);
             try (ResultSet found = statement.executeQuery()) {
                 while (found.next()) {
-                    int index = found.getInt(1);
-                    decode(found);
-                    // A collation may call keys equal that differ in their bytes.
-                    if (Arrays.equals(decoder.row().copyKey(), keys.get(index))) {
-                        RowSnapshot earlier = snapshots.get(index);
-                        snapshots.set(
-                                index,
-                                earlier.copies() == 0
-                                        ? new RowSnapshot(1, decoder.row().copyRow())
-                                        : new RowSnapshot(earlier.copies() + 1, earlier.row()));
+                    int index = found.getInt(KeyQuery.INDEX);
+                    decode(found.getBytes(KeyQuery.RECORD));
+                    // Collations, citext, intervals and others call keys equal that differ in their bytes.
+                    if (Arrays.equals(decoder.row().copyKey(), canonical.get(index))) {
+                        consumer.accept(
+                                index, decoder.row().buffer(), decoder.row().length(), () -> texts(found));
                     }
                 }
             }
         } catch (MalformedRowException e) {
             throw new TransientDatastoreException(
                     "postgres: " + projection.table() + " was altered during a look-up: " + e.getMessage(), e);
-        }
-    }
-
-    private String sql(BitSet nulls) {
-        StringBuilder fields = new StringBuilder("SELECT k.i");
-        List<ProjectedColumn> columns = projection.columns();
-        for (int i = 0; i < columns.size(); i++) {
-            fields.append(", ")
-                    .append(decoder.types().get(i).sendFunction())
-                    .append("(")
-                    .append(column(i))
-                    .append(")");
-        }
-        StringBuilder arrays = new StringBuilder("?::int4[]");
-        StringBuilder names = new StringBuilder("i");
-        StringBuilder conditions = new StringBuilder("true");
-        for (int i = 0; i < projection.key().size(); i++) {
-            if (nulls.get(i)) {
-                conditions.append(" AND ").append(column(i)).append(" IS NULL");
-            } else {
-                arrays.append(", ?::text[]::")
-                        .append(decoder.types().get(i).keyType())
-                        .append("[]");
-                names.append(", k").append(i);
-                conditions.append(" AND ").append(column(i)).append(" = k.k").append(i);
+        } catch (SQLException e) {
+            if (!IMPOSSIBLE_KEY.contains(SqlFaults.state(e))) {
+                throw e;
+            }
+            if (batch.size() > 1) { // no row has been handed over: all of them come before the first
+                query(nulls, batch.subList(0, batch.size() / 2), consumer);
+                query(nulls, batch.subList(batch.size() / 2, batch.size()), consumer);
             }
         }
-        return fields + " FROM unnest(" + arrays + ") AS k(" + names + ") JOIN " + QuotedName.of(projection.table())
-                + " AS t ON " + conditions + " ORDER BY k.i, t.tableoid, t.ctid";
-    }
-
-    private String column(int index) {
-        return "t." + QuotedName.of(projection.columns().get(index).name());
     }
 
     private void bind(PreparedStatement statement, BitSet nulls, List<Key> batch) throws SQLException {
         Object[] indexes = batch.stream().map(Key::index).toArray();
         int parameter = 1;
-        statement.setArray(parameter++, array("int4", indexes));
+        statement.setArray(parameter++, connection.createArrayOf("int4", indexes));
         for (int column = nulls.nextClearBit(0);
                 column < projection.key().size();
                 column = nulls.nextClearBit(column + 1)) {
             int at = column;
-            statement.setArray(
-                    parameter++,
-                    array(
-                            "text",
-                            batch.stream().map(key -> key.literals().get(at)).toArray()));
+            Object[] literals =
+                    batch.stream().map(key -> key.literals().get(at)).toArray();
+            statement.setArray(parameter++, connection.createArrayOf("text", literals));
         }
     }
 
-    private Array array(String type, Object[] elements) throws SQLException {
-        return connection.createArrayOf(type, elements);
-    }
-
-    private void decode(ResultSet found) throws SQLException, MalformedRowException {
+    /** A record is laid out as a composite value; each field is told with its type. */
+    private void decode(byte @Nullable [] fields) throws MalformedRowException {
+        byte[] source = Objects.requireNonNull(fields, "a record is not null");
+        if (Parts.int32(source, 0, source.length) != decoder.fields()) {
+            throw new MalformedRowException("a row with another number of columns");
+        }
         decoder.begin();
+        int at = Integer.BYTES;
         for (int field = 0; field < decoder.fields(); field++) {
-            byte[] bytes = found.getBytes(field + 2);
-            if (bytes == null) {
-                decoder.field(field, new byte[0], 0, -1);
-            } else {
-                decoder.field(field, bytes, 0, bytes.length);
+            long typeOid = Integer.toUnsignedLong(Parts.int32(source, at, source.length));
+            if (typeOid != decoder.column(field).typeOid()) {
+                throw new MalformedRowException("a column of another type");
             }
+            int part = at + Integer.BYTES;
+            int length = Parts.length(source, part, source.length);
+            decoder.field(field, source, part + Integer.BYTES, length);
+            at = Parts.end(part, length);
         }
+    }
+
+    private List<@Nullable String> texts(ResultSet found) {
+        List<@Nullable String> texts = new ArrayList<>();
+        try {
+            for (int field = 0; field < decoder.fields(); field++) {
+                texts.add(found.getString(KeyQuery.FIRST_TEXT + field));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("a row that was found cannot be read any more", e);
+        }
+        return texts;
     }
 }

@@ -23,4 +23,28 @@ final class NetworkOrder {
     static long int64(byte[] source, int offset) {
         return (long) INT64.get(source, offset);
     }
+
+    /** A value that is such a number and nothing else. */
+    static short int16(byte[] source, int offset, int length) throws MalformedRowException {
+        requireLength(length, Short.BYTES);
+        return int16(source, offset);
+    }
+
+    /** A value that is such a number and nothing else. */
+    static int int32(byte[] source, int offset, int length) throws MalformedRowException {
+        requireLength(length, Integer.BYTES);
+        return int32(source, offset);
+    }
+
+    /** A value that is such a number and nothing else. */
+    static long int64(byte[] source, int offset, int length) throws MalformedRowException {
+        requireLength(length, Long.BYTES);
+        return int64(source, offset);
+    }
+
+    static void requireLength(int length, int expected) throws MalformedRowException {
+        if (length != expected) {
+            throw new MalformedRowException("a value has " + length + " bytes instead of " + expected);
+        }
+    }
 }

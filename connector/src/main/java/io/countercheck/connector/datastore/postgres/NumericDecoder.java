@@ -1,6 +1,7 @@
 package io.countercheck.connector.datastore.postgres;
 
 import io.countercheck.common.canonical.CanonicalRowEncoderV1;
+import io.countercheck.common.conversion.Conversions.DecimalWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
@@ -22,6 +23,12 @@ final class NumericDecoder implements FieldDecoder {
     private static final int BASE = 10_000;
     private static final long[] POWERS_OF_BASE = {1, BASE, 100_000_000L, 1_000_000_000_000L, 10_000_000_000_000_000L};
 
+    private final DecimalWriter writer;
+
+    NumericDecoder(DecimalWriter writer) {
+        this.writer = writer;
+    }
+
     @Override
     public void decode(byte[] source, int offset, int length, CanonicalRowEncoderV1 row) throws MalformedRowException {
         int digits = length < HEADER_BYTES ? -1 : NetworkOrder.int16(source, offset) & 0xFFFF;
@@ -32,11 +39,11 @@ final class NumericDecoder implements FieldDecoder {
         int sign = NetworkOrder.int16(source, offset + 4) & 0xFFFF;
         int first = offset + HEADER_BYTES;
         switch (sign) {
-            case 0x0000 -> row.decimal(finite(source, first, digits, weight, false));
-            case 0x4000 -> row.decimal(finite(source, first, digits, weight, true));
-            case 0xC000 -> row.decimalNaN();
-            case 0xD000 -> row.decimalInfinity(true);
-            case 0xF000 -> row.decimalInfinity(false);
+            case 0x0000 -> writer.write(finite(source, first, digits, weight, false), row);
+            case 0x4000 -> writer.write(finite(source, first, digits, weight, true), row);
+            case 0xC000 -> writer.nan(row);
+            case 0xD000 -> writer.infinity(true, row);
+            case 0xF000 -> writer.infinity(false, row);
             default -> throw new MalformedRowException("numeric with sign " + Integer.toHexString(sign));
         }
     }

@@ -3,7 +3,6 @@ package io.countercheck.connector.datastore.postgres;
 import io.countercheck.common.model.TableName;
 import io.countercheck.connector.datastore.spi.Datastore;
 import io.countercheck.connector.datastore.spi.DatastoreException;
-import io.countercheck.connector.datastore.spi.RowSnapshot;
 import io.countercheck.connector.datastore.spi.Segment;
 import io.countercheck.connector.datastore.spi.SegmentContents;
 import io.countercheck.connector.datastore.spi.TableDescription;
@@ -45,14 +44,15 @@ final class PostgresDatastore implements Datastore {
     }
 
     @Override
-    public List<RowSnapshot> lookUp(TableProjection projection, List<byte[]> keys)
+    public void lookUp(TableProjection projection, List<byte[]> keys, FoundRowConsumer consumer)
             throws DatastoreException, InterruptedException {
         if (keys.isEmpty()) {
-            return List.of();
+            return;
         }
-        return inSession(
-                "postgres: look-up in " + projection.table(),
-                connection -> new KeyLookUp(connection, projection, lookUpBatchKeys).lookUp(keys));
+        inSession("postgres: look-up in " + projection.table(), connection -> {
+            new KeyLookUp(connection, projection, lookUpBatchKeys).lookUp(keys, consumer);
+            return keys;
+        });
     }
 
     @Override

@@ -9,29 +9,30 @@ import java.util.List;
 
 /** Turns the binary fields of a projection's columns, in its order, into canonical rows. Not thread-safe. */
 final class RowDecoder {
-    private final List<ProjectedColumn> columns;
-    private final List<NativeType> types = new ArrayList<>();
+    private final List<ProjectedColumn> projected;
+    private final List<CatalogTable.Column> columns = new ArrayList<>();
     private final FieldDecoder[] decoders;
-    private final int[] wireLengths;
+    private final boolean[] emptyIsNull;
     private final int keyColumns;
     private final CanonicalRowEncoderV1 row = new CanonicalRowEncoderV1();
 
     /** @throws DatastoreException if the table's columns are not, or no longer, what the projection takes them for */
     RowDecoder(TableProjection projection, CatalogTable table) throws DatastoreException {
-        columns = projection.columns();
+        projected = projection.columns();
         keyColumns = projection.key().size();
-        decoders = new FieldDecoder[columns.size()];
-        wireLengths = new int[columns.size()];
+        decoders = new FieldDecoder[projected.size()];
+        emptyIsNull = new boolean[projected.size()];
         for (int i = 0; i < decoders.length; i++) {
-            ProjectedColumn projected = columns.get(i);
-            CatalogTable.Column column = table.column(projected.name())
+            ProjectedColumn expected = projected.get(i);
+            CatalogTable.Column column = table.column(expected.name())
                     .orElseThrow(() -> new DatastoreException("postgres: " + table.name() + " has no column "
-                            + QuotedName.of(projected.name()) + " any more; run again with the table as it is now"));
-            NativeType type = column.type().orElseThrow(() -> unreadable(table, column, projected));
-            decoders[i] = FieldDecoders.between(type, projected.type())
-                    .orElseThrow(() -> unreadable(table, column, projected));
-            wireLengths[i] = type.wireLength();
-            types.add(type);
+                            + QuotedName.of(expected.name()) + " any more; run again with the table as it is now"));
+            boolean key = i < keyColumns;
+            decoders[i] = column.type()
+                    .flatMap(found -> FieldDecoders.between(found.type(), expected.type(), key))
+                    .orElseThrow(() -> unreadable(table, column, expected));
+            emptyIsNull[i] = expected.emptyIsNull();
+            columns.add(column);
         }
     }
 
@@ -44,13 +45,13 @@ final class RowDecoder {
                         + "; its type has changed since the comparison was planned, run again");
     }
 
-    /** Native types in the projection's order. */
-    List<NativeType> types() {
-        return types;
-    }
-
     int fields() {
         return decoders.length;
+    }
+
+    /** What the catalog has of a field's column. */
+    CatalogTable.Column column(int index) {
+        return columns.get(index);
     }
 
     /** The row so far. */
@@ -70,15 +71,24 @@ final class RowDecoder {
     void field(int index, byte[] source, int offset, int length) throws MalformedRowException {
         if (length < 0) {
             row.nullValue();
-        } else if (wireLengths[index] != NativeType.ANY_LENGTH && wireLengths[index] != length) {
-            throw new MalformedRowException(
-                    "column " + QuotedName.of(columns.get(index).name()) + " has " + length + " bytes instead of "
-                            + wireLengths[index]);
         } else {
-            decoders[index].decode(source, offset, length, row);
+            value(index, source, offset, length);
         }
         if (index + 1 == keyColumns) {
             row.endKey();
+        }
+    }
+
+    private void value(int index, byte[] source, int offset, int length) throws MalformedRowException {
+        int start = row.length();
+        try {
+            decoders[index].decode(source, offset, length, row);
+        } catch (MalformedRowException e) {
+            throw new MalformedRowException(
+                    "column " + QuotedName.of(projected.get(index).name()) + ": " + e.getMessage());
+        }
+        if (emptyIsNull[index]) {
+            row.emptyAsNull(start);
         }
     }
 }

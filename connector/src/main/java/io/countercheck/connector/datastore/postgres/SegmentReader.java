@@ -59,7 +59,7 @@ final class SegmentReader {
             }
         }
         requireUnchanged();
-        return new SegmentContents(rows, before.layoutFingerprint());
+        return new SegmentContents(rows, before.layoutFingerprint(), before.schema());
     }
 
     SegmentContents read(TableProjection projection, RowConsumer consumer)
@@ -82,7 +82,7 @@ final class SegmentReader {
             throw new DatastoreException(subject() + ": the server sent a malformed row: " + e.getMessage(), e);
         }
         requireUnchanged();
-        return new SegmentContents(rows, before.layoutFingerprint());
+        return new SegmentContents(rows, before.layoutFingerprint(), before.schema());
     }
 
     private long copy(String sql, RowDecoder decoder, RowConsumer consumer)

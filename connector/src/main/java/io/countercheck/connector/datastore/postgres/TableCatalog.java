@@ -109,6 +109,7 @@ final class TableCatalog {
     }
 
     private static List<Column> columns(Connection connection, long oid) throws SQLException {
+        TypeCatalog types = TypeCatalog.of(connection, oid);
         List<Column> columns = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
             statement.setLong(1, oid);
@@ -119,6 +120,7 @@ final class TableCatalog {
                             found.getInt(2),
                             found.getLong(3),
                             found.getString(4),
+                            types.type(found.getLong(3)),
                             found.getInt(5)));
                 }
             }
