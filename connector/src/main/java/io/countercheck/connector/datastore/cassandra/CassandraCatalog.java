@@ -7,11 +7,15 @@ import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.countercheck.common.model.TableName;
 import io.countercheck.connector.datastore.cassandra.CassandraTable.Column;
 import io.countercheck.connector.datastore.cassandra.CassandraTable.Kind;
+import io.countercheck.connector.datastore.cassandra.CqlTypeParser.Definitions;
+import io.countercheck.connector.datastore.cassandra.CqlTypeParser.Definitions.FieldSpelling;
 import io.countercheck.connector.datastore.spi.DatastoreException;
 import io.countercheck.connector.datastore.spi.TableNotFoundException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 
 /** Reads {@code system_schema} and {@code system.size_estimates}, every time anew. */
@@ -33,14 +37,40 @@ final class CassandraCatalog {
                 .isEmpty()) {
             throw absent(name);
         }
-        List<Column> columns = new ArrayList<>();
-        for (Row row : query(
+        List<Row> rows = query(
                 "SELECT column_name, type, kind, position FROM system_schema.columns"
                         + " WHERE keyspace_name = ? AND table_name = ?",
-                name)) {
-            columns.add(new Column(text(row, 0), text(row, 1), kind(text(row, 2)), row.getInt(3)));
+                name);
+        Definitions builtIn = Definitions.none(name.namespace());
+        boolean allBuiltIn = rows.stream()
+                .allMatch(row -> CqlTypeParser.parse(text(row, 1), builtIn).isPresent());
+        Definitions udts = allBuiltIn ? builtIn : definitions(name);
+        return new CassandraTable(
+                name, rows.stream().map(row -> column(row, udts)).toList());
+    }
+
+    private static Column column(Row row, Definitions udts) {
+        String type = text(row, 1);
+        return new Column(
+                text(row, 0), type, CqlTypeParser.parse(type, udts).orElse(null), kind(text(row, 2)), row.getInt(3));
+    }
+
+    /** The types of the table's keyspace; a table can have no others. */
+    private Definitions definitions(TableName table) throws DatastoreException, InterruptedException {
+        Map<String, List<FieldSpelling>> byName = new HashMap<>();
+        for (Row row : query(
+                table,
+                "SELECT type_name, field_names, field_types FROM system_schema.types WHERE keyspace_name = ?",
+                table.namespace())) {
+            List<String> names = Objects.requireNonNull(row.getList(1, String.class));
+            List<String> types = Objects.requireNonNull(row.getList(2, String.class));
+            List<FieldSpelling> fields = new ArrayList<>();
+            for (int i = 0; i < names.size(); i++) {
+                fields.add(new FieldSpelling(names.get(i), types.get(i)));
+            }
+            byName.put(text(row, 0), fields);
         }
-        return new CassandraTable(name, columns);
+        return new Definitions(table.namespace(), byName);
     }
 
     /**
@@ -84,9 +114,14 @@ final class CassandraCatalog {
 
     /** All rows of a catalog query whose parameters are keyspace and table. */
     private List<Row> query(String cql, TableName name) throws DatastoreException, InterruptedException {
+        return query(name, cql, name.namespace(), name.name());
+    }
+
+    private List<Row> query(TableName name, String cql, Object... parameters)
+            throws DatastoreException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return allPages(SimpleStatement.newInstance(cql, name.namespace(), name.name()));
+                return allPages(SimpleStatement.newInstance(cql, parameters));
             } catch (DriverException e) {
                 DriverFault fault = DriverFault.of(e);
                 if (!fault.kind().retryable() || attempt == ATTEMPTS) {

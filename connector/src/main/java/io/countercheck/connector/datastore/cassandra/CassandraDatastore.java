@@ -4,7 +4,6 @@ import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
 import io.countercheck.common.model.TableName;
 import io.countercheck.connector.datastore.spi.Datastore;
 import io.countercheck.connector.datastore.spi.DatastoreException;
-import io.countercheck.connector.datastore.spi.RowSnapshot;
 import io.countercheck.connector.datastore.spi.Segment;
 import io.countercheck.connector.datastore.spi.SegmentContents;
 import io.countercheck.connector.datastore.spi.TableDescription;
@@ -45,8 +44,10 @@ final class CassandraDatastore implements Datastore {
     public SegmentContents count(TableName table, Segment segment) throws DatastoreException, InterruptedException {
         return call(
                 table,
-                found -> SegmentContents.stable(new RowCounter(session, found, limits, doing("count", table, segment))
-                        .count(TokenRange.of(segment))));
+                found -> SegmentContents.stable(
+                        new RowCounter(session, found, limits, doing("count", table, segment))
+                                .count(TokenRange.of(segment)),
+                        found.schema()));
     }
 
     @Override
@@ -56,14 +57,18 @@ final class CassandraDatastore implements Datastore {
         return call(projection.table(), found -> {
             ReadPace pace = ReadPace.full(limits, doing("read", projection.table(), segment), range);
             return SegmentContents.stable(
-                    new RangeReader(new PagedRows(session, projection, found), pace, consumer).read(range));
+                    new RangeReader(new PagedRows(session, projection, found), pace, consumer).read(range),
+                    found.schema());
         });
     }
 
     @Override
-    public List<RowSnapshot> lookUp(TableProjection projection, List<byte[]> keys)
+    public void lookUp(TableProjection projection, List<byte[]> keys, FoundRowConsumer consumer)
             throws DatastoreException, InterruptedException {
-        return call(projection.table(), found -> new KeyLookUp(session, projection, found, config).lookUp(keys));
+        call(projection.table(), found -> {
+            new KeyLookUp(session, projection, found, config, consumer).lookUp(keys);
+            return projection;
+        });
     }
 
     private static String doing(String verb, TableName table, Segment segment) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table as {@code system_schema} has it.
@@ -36,13 +37,13 @@ record CassandraTable(TableName name, List<Column> columns) {
      * One column.
      *
      * @param cqlType the type as CQL spells it
+     * @param type the type, or null if its values cannot be compared
      * @param position position among the columns of the same kind, -1 outside the primary key
      */
-    record Column(String name, String cqlType, Kind kind, int position) {
+    record Column(String name, String cqlType, @Nullable CqlType type, Kind kind, int position) {
 
-        /** The type, if rows with this column can be compared; a static column belongs to partitions, not rows. */
         Optional<CqlType> comparableType() {
-            return kind == Kind.STATIC ? Optional.empty() : CqlType.byName(cqlType);
+            return Optional.ofNullable(type);
         }
 
         String displayedType() {
@@ -61,6 +62,18 @@ record CassandraTable(TableName name, List<Column> columns) {
         return keyColumns().toList();
     }
 
+    /**
+     * The column without which a result row is no row of the table, but the static columns of a partition without rows;
+     * empty if the table has no such partitions.
+     */
+    Optional<Column> rowMarker() {
+        return columns.stream().anyMatch(column -> column.kind() == Kind.STATIC)
+                ? keyColumns()
+                        .filter(column -> column.kind() == Kind.CLUSTERING)
+                        .findFirst()
+                : Optional.empty();
+    }
+
     private Stream<Column> keyColumns() {
         return columns.stream().filter(column -> column.kind().isKey());
     }
@@ -76,6 +89,11 @@ record CassandraTable(TableName name, List<Column> columns) {
                 .findFirst()
                 .orElseThrow(() -> new DatastoreException("cassandra table " + name + " has no column '" + column
                         + "' any more: it was dropped or renamed after the comparison was planned; run the job again"));
+    }
+
+    /** {@link TableDescription#schema()}. */
+    long schema() {
+        return description(0).schema();
     }
 
     TableDescription description(long estimatedRows) {

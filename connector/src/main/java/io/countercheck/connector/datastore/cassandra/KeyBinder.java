@@ -1,7 +1,7 @@
 package io.countercheck.connector.datastore.cassandra;
 
 import io.countercheck.common.canonical.CanonicalRowDecoderV1;
-import io.countercheck.common.canonical.ScalarType;
+import io.countercheck.common.canonical.KeyTypes;
 import io.countercheck.common.model.TableName;
 import io.countercheck.connector.datastore.cassandra.CassandraTable.Column;
 import io.countercheck.connector.datastore.cassandra.CassandraTable.Kind;
@@ -11,7 +11,6 @@ import io.countercheck.connector.datastore.spi.TableProjection.ProjectedColumn;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns canonical keys into the raw values of the primary key's columns. Thread-safe. */
@@ -24,41 +23,48 @@ final class KeyBinder {
 
     private final TableName table;
     private final List<KeyColumn> columns;
-    private final boolean compositePartitionKey;
+    private final int partitionKeyColumns;
     private final int plannedColumns;
 
-    private KeyBinder(TableName table, List<KeyColumn> columns, boolean compositePartitionKey, int plannedColumns) {
+    private KeyBinder(TableName table, List<KeyColumn> columns, int partitionKeyColumns, int plannedColumns) {
         this.table = table;
         this.columns = List.copyOf(columns);
-        this.compositePartitionKey = compositePartitionKey;
+        this.partitionKeyColumns = partitionKeyColumns;
         this.plannedColumns = plannedColumns;
     }
 
     /**
      * One column of the primary key.
      *
-     * @param planned its position in the planned key
+     * @param position its position in the planned key
      */
-    private record KeyColumn(CqlType type, Kind kind, int planned) {}
+    private record KeyColumn(CqlType type, Kind kind, ProjectedColumn planned, int position) {
+        List<ByteBuffer> forms(@Nullable Object value) throws DatastoreException {
+            KeyForms forms = new KeyForms(kind == Kind.PARTITION_KEY);
+            return forms.ofColumn(type, planned.type(), value, planned.emptyIsNull()).stream()
+                    .filter(form -> form.remaining() <= MAX_BYTES)
+                    .toList();
+        }
+    }
 
     /** @throws DatastoreException if the planned key does not hold every column of the primary key */
     static KeyBinder of(TableProjection projection, CassandraTable table) throws DatastoreException {
         List<KeyColumn> columns = new ArrayList<>();
         for (Column column : table.primaryKey()) {
-            int planned = plannedPosition(projection, column, table);
-            ScalarType type = projection.key().get(planned).type() instanceof ScalarType scalar ? scalar : null;
-            CqlType cqlType = column.comparableType().orElse(null);
-            if (type == null || !type.usableAsKey() || cqlType == null || cqlType.canonical() != type) {
+            int position = plannedPosition(projection, column, table);
+            ProjectedColumn planned = projection.key().get(position);
+            CqlType type = column.comparableType().orElse(null);
+            if (type == null || !KeyTypes.canLookUp(type.canonical(), planned.type())) {
                 throw new DatastoreException("rows of cassandra table " + table.name() + " cannot be looked up by key"
                         + " column '" + column.name() + "': its type is " + column.displayedType() + ", planned as "
-                        + projection.key().get(planned).type().notation());
+                        + planned.type().notation());
             }
-            columns.add(new KeyColumn(cqlType, column.kind(), planned));
+            columns.add(new KeyColumn(type, column.kind(), planned, position));
         }
         return new KeyBinder(
                 table.name(),
                 columns,
-                table.partitionKey().size() > 1,
+                table.partitionKey().size(),
                 projection.key().size());
     }
 
@@ -76,28 +82,33 @@ final class KeyBinder {
     }
 
     /**
-     * The values to bind, in the order of the primary key.
+     * The values to bind, in the order of the primary key: one list for each native encoding of the key.
      *
      * @return empty if no row of this table can have the key
      * @throws DatastoreException if the bytes are no key of the plan, or a text in it is not valid UTF-8
      */
-    Optional<List<ByteBuffer>> bind(byte[] key) throws DatastoreException {
+    List<List<ByteBuffer>> bind(byte[] key) throws DatastoreException {
         List<@Nullable Object> values = decoded(key);
-        List<ByteBuffer> bound = new ArrayList<>(columns.size());
-        int partitionKeyBytes = 0;
-        for (KeyColumn column : columns) {
-            Optional<ByteBuffer> raw = KeyValueEncoder.encode(column.type(), values.get(column.planned()));
-            if (raw.isEmpty() || raw.get().remaining() > MAX_BYTES) {
-                return Optional.empty();
+        try {
+            List<List<ByteBuffer>> forms = new ArrayList<>();
+            for (KeyColumn column : columns) {
+                forms.add(column.forms(values.get(column.position())));
             }
-            if (column.kind() == Kind.PARTITION_KEY) {
-                partitionKeyBytes += raw.get().remaining() + (compositePartitionKey ? COMPOSITE_OVERHEAD_BYTES : 0);
-            }
-            bound.add(raw.get());
+            return Combinations.of(forms).stream().filter(this::isPossible).toList();
+        } catch (DatastoreException e) {
+            throw new DatastoreException(
+                    "a key cannot be looked up in cassandra table " + table + ": " + e.getMessage(), e);
         }
-        // A partition key of no bytes at all is refused by Cassandra; empty components and clustering values are fine.
-        boolean possible = partitionKeyBytes > 0 && partitionKeyBytes <= MAX_BYTES;
-        return possible ? Optional.of(bound) : Optional.empty();
+    }
+
+    /** A partition key of no bytes at all is refused by Cassandra; empty components and clustering values are fine. */
+    private boolean isPossible(List<ByteBuffer> bound) {
+        int overhead = partitionKeyColumns > 1 ? COMPOSITE_OVERHEAD_BYTES : 0;
+        int bytes = bound.stream()
+                .limit(partitionKeyColumns)
+                .mapToInt(value -> value.remaining() + overhead)
+                .sum();
+        return bytes > 0 && bytes <= MAX_BYTES;
     }
 
     private List<@Nullable Object> decoded(byte[] key) throws DatastoreException {

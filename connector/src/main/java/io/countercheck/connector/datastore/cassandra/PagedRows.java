@@ -4,14 +4,11 @@ import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.countercheck.common.canonical.CanonicalRowEncoderV1;
-import io.countercheck.connector.datastore.cassandra.CassandraTable.Column;
 import io.countercheck.connector.datastore.spi.DatastoreException;
 import io.countercheck.connector.datastore.spi.TableProjection;
-import io.countercheck.connector.datastore.spi.TableProjection.ProjectedColumn;
-import java.util.ArrayList;
+import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -25,51 +22,70 @@ import org.jspecify.annotations.Nullable;
 final class PagedRows implements RowSource {
     private final SharedSession session;
     private final String query;
+    private final ResultColumns result;
     private final RowDecoder decoder;
+    private final ScanGuard guard;
     private final RowToken tokens;
 
     PagedRows(SharedSession session, TableProjection projection, CassandraTable table) throws DatastoreException {
         this.session = session;
-        List<String> columns = new ArrayList<>(
-                projection.columns().stream().map(ProjectedColumn::name).toList());
-        List<String> partitionKey =
-                table.partitionKey().stream().map(Column::name).toList();
-        partitionKey.stream().filter(column -> !columns.contains(column)).forEach(columns::add);
-        query = new TableQueries(table).scan(columns);
+        result = ResultColumns.of(projection, table);
+        query = new TableQueries(table).scan(result.names());
         decoder = RowDecoder.of(projection, table);
-        tokens = new RowToken(partitionKey.stream().map(columns::indexOf).toList());
+        guard = new ScanGuard(table, result);
+        tokens =
+                new RowToken(result.primaryKey().subList(0, table.partitionKey().size()));
     }
 
     @Override
-    public RowCursor open(TokenRange range, int pageSize) throws DatastoreException, InterruptedException {
-        SimpleStatement statement =
-                SimpleStatement.newInstance(query, range.first(), range.last()).setPageSize(pageSize);
-        return new Cursor(session.get().executeAsync(statement));
+    public RowCursor open(TokenRange range, int pageSize, @Nullable ByteBuffer continuation)
+            throws DatastoreException, InterruptedException {
+        SimpleStatement statement = SimpleStatement.newInstance(query, range.first(), range.last())
+                .setPageSize(pageSize)
+                .setPagingState(continuation);
+        return new Cursor(session.get().executeAsync(statement), continuation);
     }
 
     private final class Cursor implements RowCursor {
         private Iterator<Row> page = Collections.emptyIterator();
         private @Nullable CompletionStage<AsyncResultSet> nextPage;
+        private @Nullable ByteBuffer continuation;
         private @Nullable Row row;
 
-        Cursor(CompletionStage<AsyncResultSet> firstPage) {
+        Cursor(CompletionStage<AsyncResultSet> firstPage, @Nullable ByteBuffer continuation) {
             nextPage = firstPage;
+            this.continuation = continuation;
         }
 
         @Override
         public boolean advance() throws DatastoreException, InterruptedException {
-            while (!page.hasNext()) {
+            while (true) {
+                while (page.hasNext()) {
+                    Row next = page.next();
+                    if (result.isRow(next)) {
+                        row = next;
+                        return true;
+                    }
+                }
                 CompletionStage<AsyncResultSet> arriving = nextPage;
                 if (arriving == null) {
                     return false;
                 }
-                AsyncResultSet arrived = Interruptibly.await(arriving);
-                nextPage = arrived.hasMorePages() ? arrived.fetchNextPage() : null;
-                decoder.verify(arrived.getColumnDefinitions());
-                page = arrived.currentPage().iterator();
+                turnPage(Interruptibly.await(arriving));
             }
-            row = page.next();
-            return true;
+        }
+
+        private void turnPage(AsyncResultSet arrived) throws DatastoreException {
+            nextPage = arrived.hasMorePages() ? arrived.fetchNextPage() : null;
+            continuation = arrived.getExecutionInfo().getPagingState();
+            decoder.verify(arrived.getColumnDefinitions());
+            page = arrived.currentPage().iterator();
+        }
+
+        /** Requests fail between pages: then all rows of the last page have been passed. */
+        @Override
+        public @Nullable ByteBuffer continuation() {
+            return continuation;
         }
 
         @Override
@@ -80,6 +96,7 @@ final class PagedRows implements RowSource {
         @Override
         public void encode(CanonicalRowEncoderV1 out) throws DatastoreException {
             decoder.encode(current(), out);
+            guard.check(current());
         }
 
         private Row current() {

@@ -5,6 +5,7 @@ import io.countercheck.common.canonical.CanonicalRowEncoderV1;
 import io.countercheck.connector.datastore.cassandra.RowSource.RowCursor;
 import io.countercheck.connector.datastore.spi.Datastore.RowConsumer;
 import io.countercheck.connector.datastore.spi.DatastoreException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hands over every row of a token range, whatever breaks in between. One per read; not thread-safe.
  *
- * <p>Rows that were handed over cannot be taken back. So after a failure the token of the last row is read again, and
- * rows are passed over up to and including that row, found by its key. In a quiet table every row is handed over
- * exactly once. If that row was deleted meanwhile, nobody can say which rows of its token were handed over: then the
- * token is read again from its start, since a row twice is harmless and a row never is not.
+ * <p>Rows that were handed over cannot be taken back. So after a failure the same range is continued where it broke off,
+ * with smaller pages: a partition of millions of rows is read once, however often that happens.
+ *
+ * <p>If not even one page comes so, less must be asked for, and a continuation is none of another range. Then the token
+ * of the last row is read again, in a smaller range, and rows are passed over up to and including that row, found by its
+ * key. In a quiet table every row is handed over exactly once. If that row was deleted meanwhile, nobody can say which
+ * rows of its token were handed over: then the token is read again from its start, since a row twice is harmless and a
+ * row never is not.
  */
 final class RangeReader {
     private final RowSource source;
@@ -25,8 +30,21 @@ final class RangeReader {
     private long rows;
     private @Nullable Mark mark;
 
-    /** The last row that was handed over before a failure. */
-    private record Mark(long token, byte[] key) {}
+    /**
+     * The last row that was handed over before a failure.
+     *
+     * @param piece what was being read
+     * @param continuation goes on after the row within the piece; null if that has failed
+     */
+    private record Mark(
+            long token,
+            byte[] key,
+            TokenRange piece,
+            @Nullable ByteBuffer continuation) {
+        Mark withoutContinuation() {
+            return new Mark(token, key, piece, null);
+        }
+    }
 
     RangeReader(RowSource source, ReadPace pace, RowConsumer consumer) {
         this.source = source;
@@ -38,7 +56,7 @@ final class RangeReader {
     long read(TokenRange range) throws DatastoreException, InterruptedException {
         TokenRange rest = range;
         while (true) {
-            TokenRange piece = pace.piece(rest);
+            TokenRange piece = mark != null && mark.continuation() != null ? mark.piece() : pace.piece(rest);
             long rowsBefore = rows;
             long started = System.nanoTime();
             try {
@@ -52,11 +70,14 @@ final class RangeReader {
                     rest = rest.from(piece.last() + 1);
                 }
             } catch (DriverException e) {
+                DriverFault fault = DriverFault.of(e);
                 if (rows > rowsBefore && mark != null) {
                     rest = rest.from(mark.token());
                     pace.progressed();
+                } else if (mark != null && fault.kind().curedByLess()) {
+                    mark = mark.withoutContinuation();
                 }
-                pace.failed(piece, DriverFault.of(e));
+                pace.failed(piece, fault);
             }
         }
     }
@@ -64,12 +85,13 @@ final class RangeReader {
     /** Returns false if the row to go on after is gone, so that the piece has to be read again from its start. */
     private boolean handOver(TokenRange piece) throws DatastoreException, InterruptedException {
         long rowsBefore = rows;
-        try (RowCursor cursor = source.open(piece, pace.pageSize())) {
+        ByteBuffer continuation = mark == null ? null : mark.continuation();
+        try (RowCursor cursor = source.open(piece, pace.pageSize(), continuation)) {
             try {
                 return handOver(cursor);
             } catch (DriverException e) {
                 if (rows > rowsBefore) {
-                    mark = new Mark(cursor.token(), encoder.copyKey());
+                    mark = new Mark(cursor.token(), encoder.copyKey(), piece, cursor.continuation());
                 }
                 throw e;
             }
@@ -77,7 +99,7 @@ final class RangeReader {
     }
 
     private boolean handOver(RowCursor cursor) throws DatastoreException, InterruptedException {
-        if (mark != null && !passOver(cursor, mark)) {
+        if (mark != null && mark.continuation() == null && !passOver(cursor, mark)) {
             return false;
         }
         while (cursor.advance()) {

@@ -2,6 +2,7 @@ package io.countercheck.connector.datastore.cassandra;
 
 import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
 import com.datastax.oss.driver.api.core.data.GettableByIndex;
+import com.datastax.oss.driver.api.core.type.DataType;
 import io.countercheck.common.canonical.CanonicalRowEncoderV1;
 import io.countercheck.connector.datastore.cassandra.CassandraTable.Column;
 import io.countercheck.connector.datastore.spi.DatastoreException;
@@ -17,11 +18,11 @@ import java.util.List;
  */
 final class RowDecoder {
     private final CassandraTable table;
-    private final List<CqlType> types;
+    private final List<DataType> types;
     private final ColumnDecoder[] decoders;
     private final int keyColumns;
 
-    private RowDecoder(CassandraTable table, List<CqlType> types, List<ColumnDecoder> decoders, int keyColumns) {
+    private RowDecoder(CassandraTable table, List<DataType> types, List<ColumnDecoder> decoders, int keyColumns) {
         this.table = table;
         this.types = List.copyOf(types);
         this.decoders = decoders.toArray(new ColumnDecoder[0]);
@@ -30,15 +31,26 @@ final class RowDecoder {
 
     /** @throws DatastoreException if the table's columns no longer fit the plan */
     static RowDecoder of(TableProjection projection, CassandraTable table) throws DatastoreException {
-        List<CqlType> types = new ArrayList<>();
+        List<DataType> types = new ArrayList<>();
         List<ColumnDecoder> decoders = new ArrayList<>();
         for (ProjectedColumn planned : projection.columns()) {
             Column column = table.planned(planned.name());
             CqlType type = column.comparableType().orElseThrow(() -> changed(table, planned, column));
-            types.add(type);
-            decoders.add(ColumnDecoder.of(type, planned.type()).orElseThrow(() -> changed(table, planned, column)));
+            boolean key = decoders.size() < projection.key().size();
+            ColumnDecoder decoder =
+                    ColumnDecoder.of(type, planned.type(), key).orElseThrow(() -> changed(table, planned, column));
+            types.add(type.dataType());
+            decoders.add(planned.emptyIsNull() ? emptyAsNull(decoder) : decoder);
         }
         return new RowDecoder(table, types, decoders, projection.key().size());
+    }
+
+    private static ColumnDecoder emptyAsNull(ColumnDecoder decoder) {
+        return (raw, out) -> {
+            int start = out.length();
+            decoder.decode(raw, out);
+            out.emptyAsNull(start);
+        };
     }
 
     private static DatastoreException changed(CassandraTable table, ProjectedColumn planned, Column column) {
@@ -55,7 +67,7 @@ final class RowDecoder {
      */
     void verify(ColumnDefinitions definitions) throws DatastoreException {
         for (int i = 0; i < decoders.length; i++) {
-            if (!definitions.get(i).getType().equals(types.get(i).dataType())) {
+            if (!definitions.get(i).getType().equals(types.get(i))) {
                 throw new DatastoreException("column '"
                         + definitions.get(i).getName().asInternal()
                         + "' of cassandra table " + table.name() + " changed its type to "
@@ -76,7 +88,10 @@ final class RowDecoder {
             for (; column < decoders.length; column++) {
                 decoders[column].decodeNullable(row.getBytesUnsafe(column), out);
             }
-        } catch (BufferUnderflowException | IndexOutOfBoundsException | NegativeArraySizeException e) {
+        } catch (MalformedValueException
+                | BufferUnderflowException
+                | IndexOutOfBoundsException
+                | NegativeArraySizeException e) {
             throw undecodable(column, e);
         } catch (ArithmeticException e) {
             // A decimal whose scale leaves the range of an int once its trailing zeros are stripped.
@@ -86,7 +101,7 @@ final class RowDecoder {
 
     private DatastoreException undecodable(int column, RuntimeException cause) {
         return new DatastoreException(
-                "a value of type " + types.get(column) + " (column " + (column + 1)
+                "a value of type " + types.get(column).asCql(true, false) + " (column " + (column + 1)
                         + " of the plan) in cassandra table " + table.name()
                         + " has no canonical form: its bytes are malformed or out of range",
                 cause);

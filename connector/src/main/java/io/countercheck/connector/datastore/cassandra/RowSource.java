@@ -3,6 +3,8 @@ package io.countercheck.connector.datastore.cassandra;
 import com.datastax.oss.driver.api.core.DriverException;
 import io.countercheck.common.canonical.CanonicalRowEncoderV1;
 import io.countercheck.connector.datastore.spi.DatastoreException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Where a {@link RangeReader} gets rows from. */
 interface RowSource {
@@ -11,8 +13,10 @@ interface RowSource {
      * Begins to read the rows of a token range, in the order of tokens; rows of one partition in clustering order.
      *
      * @param pageSize rows per request
+     * @param continuation what an earlier cursor over the same range was left at, or null to begin at the first row
      */
-    RowCursor open(TokenRange range, int pageSize) throws DatastoreException, InterruptedException;
+    RowCursor open(TokenRange range, int pageSize, @Nullable ByteBuffer continuation)
+            throws DatastoreException, InterruptedException;
 
     /** A position in the rows, at first before the first one. Not thread-safe. */
     interface RowCursor extends AutoCloseable {
@@ -27,6 +31,13 @@ interface RowSource {
 
         /** The token of the row; also after a failure, then of the last row before it. */
         long token();
+
+        /**
+         * Where another cursor over the same range can go on after a failure of {@link #advance()}, without reading again
+         * what this one has passed; null at the beginning. It stays valid when rows before it are deleted.
+         */
+        @Nullable
+        ByteBuffer continuation();
 
         /** Replaces what the encoder holds by the row. */
         void encode(CanonicalRowEncoderV1 out) throws DatastoreException;

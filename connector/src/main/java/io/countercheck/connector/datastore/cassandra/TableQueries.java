@@ -19,9 +19,14 @@ final class TableQueries {
         return "SELECT " + list(columns) + from() + inTokenRange();
     }
 
-    /** The number of rows in a token range. Two parameters, the first and the last token. */
+    /**
+     * The number of rows in a token range. Two parameters, the first and the last token.
+     *
+     * <p>{@code COUNT(*)} would count partitions that have static values only, which are no rows.
+     */
     String count() {
-        return "SELECT COUNT(*)" + from() + inTokenRange();
+        String counted = table.rowMarker().map(column -> quoted(column.name())).orElse("*");
+        return "SELECT COUNT(" + counted + ")" + from() + inTokenRange();
     }
 
     /** One row. A parameter per column of the primary key, in its order. */
