@@ -157,6 +157,9 @@ public final class CanonicalRowDecoderV1 {
         ByteBuffer address = ByteBuffer.allocate(bytes).put(0, payload, payload.position(), bytes);
         payload.position(payload.position() + bytes);
         int prefixBits = payload.hasRemaining() ? payload.get() & 0xFF : bytes * 8;
+        if (bytes != 4 && bytes != 16 || prefixBits > bytes * 8) {
+            throw new IllegalArgumentException("a field of type inet is no address");
+        }
         return new InetValue(address.asReadOnlyBuffer(), prefixBits);
     }
 

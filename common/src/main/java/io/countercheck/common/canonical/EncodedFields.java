@@ -20,16 +20,6 @@ public final class EncodedFields {
         return start + FIELD_HEADER_BYTES + ByteBuffer.wrap(canonical).getInt(start + 1);
     }
 
-    /** Whether the field that begins at an index is null. */
-    public static boolean isNull(byte[] canonical, int start) {
-        return canonical[start] == CanonicalRowEncoderV1.NULL;
-    }
-
-    /** Whether the field that begins at an index is a text that is no value of its column. */
-    public static boolean isForeign(byte[] canonical, int start) {
-        return canonical[start] == CanonicalRowEncoderV1.FOREIGN;
-    }
-
     /** Where the field that comes after {@code count} fields begins. */
     public static int skip(byte[] canonical, int start, int count) {
         int at = start;
@@ -40,8 +30,8 @@ public final class EncodedFields {
     }
 
     /**
-     * Orders groups of fields by the bytes, unsigned, of each group's first field; groups whose first fields are alike
-     * keep their order.
+     * Orders groups of fields by the bytes, unsigned, of each group's first field, and groups whose first fields are
+     * alike by the bytes of the others: the order in which they came never counts.
      */
     static void sort(byte[] canonical, int from, int to, int fieldsPerGroup) {
         List<Group> groups = new ArrayList<>();
@@ -74,7 +64,10 @@ public final class EncodedFields {
     }
 
     private static int compare(byte[] bytes, Group one, Group other) {
-        return Arrays.compareUnsigned(bytes, one.start(), one.firstEnd(), bytes, other.start(), other.firstEnd());
+        int firsts = Arrays.compareUnsigned(bytes, one.start(), one.firstEnd(), bytes, other.start(), other.firstEnd());
+        return firsts != 0
+                ? firsts
+                : Arrays.compareUnsigned(bytes, one.firstEnd(), one.end(), bytes, other.firstEnd(), other.end());
     }
 
     /** Whether a field is an empty list, set, map or text, or a tuple of nulls alone. */

@@ -1,8 +1,8 @@
 package io.countercheck.common.canonical;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * An IP address.
@@ -11,30 +11,58 @@ import java.nio.ByteBuffer;
  * @param prefixBits 32 or 128 for a host
  */
 public record InetValue(ByteBuffer address, int prefixBits) {
+    private static final int GROUPS = 8;
+
     public boolean isHost() {
         return prefixBits == address.remaining() * 8;
     }
 
-    /** {@code 192.0.2.1}, {@code 2001:db8:0:0:0:0:0:1}, with {@code /24} where it is no host. */
+    /** As RFC 5952 spells it: {@code 192.0.2.1}, {@code 2001:db8::1}; with {@code /24} where it is no host. */
     @Override
     public String toString() {
-        return text() + (isHost() ? "" : "/" + prefixBits);
+        String text = address.remaining() == 4 ? ipv4(0) : ipv6();
+        return isHost() ? text : text + "/" + prefixBits;
     }
 
-    private String text() {
-        if (address.remaining() == 4) {
-            try {
-                return InetAddress.getByAddress(ByteBuffers.copy(address)).getHostAddress();
-            } catch (UnknownHostException e) {
-                throw new IllegalStateException("four bytes are an address", e);
+    private String ipv4(int offset) {
+        return IntStream.range(offset, offset + 4)
+                .mapToObj(i -> Integer.toString(address.get(address.position() + i) & 0xFF))
+                .collect(Collectors.joining("."));
+    }
+
+    /** Of the longest runs of zeros, if longer than one group, the first is left out. */
+    private String ipv6() {
+        int start = 0;
+        int length = 1;
+        for (int i = 0; i < GROUPS; i++) {
+            int zeros = zerosFrom(i);
+            if (zeros > length) {
+                start = i;
+                length = zeros;
             }
         }
-        // Java shows an IPv4 address within IPv6 as IPv4, which is another value.
-        StringBuilder groups = new StringBuilder();
-        for (int i = 0; i < 8; i++) {
-            groups.append(i == 0 ? "" : ":")
-                    .append(Integer.toHexString(address.getShort(address.position() + 2 * i) & 0xFFFF));
+        if (length == 1) {
+            return groups(0, GROUPS);
         }
-        return groups.toString();
+        boolean mapped = start == 0 && length == 5 && group(5) == 0xFFFF;
+        return mapped ? "::ffff:" + ipv4(12) : groups(0, start) + "::" + groups(start + length, GROUPS);
+    }
+
+    private int zerosFrom(int first) {
+        int end = first;
+        while (end < GROUPS && group(end) == 0) {
+            end++;
+        }
+        return end - first;
+    }
+
+    private String groups(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> Integer.toHexString(group(i)))
+                .collect(Collectors.joining(":"));
+    }
+
+    private int group(int index) {
+        return address.getShort(address.position() + 2 * index) & 0xFFFF;
     }
 }

@@ -12,7 +12,7 @@ final class JointTypes {
     private JointTypes() {}
 
     static Optional<CanonicalType> of(CanonicalType one, CanonicalType other) {
-        return directed(one, other).or(() -> directed(other, one));
+        return directed(one, other).or(() -> directed(other, one)).map(JointTypes::sortedFields);
     }
 
     private static Optional<CanonicalType> directed(CanonicalType one, CanonicalType other) {
@@ -26,7 +26,7 @@ final class JointTypes {
             return Optional.of(withText(one, other));
         }
         if (one == ScalarType.JSON) {
-            return isText(other) ? Optional.empty() : Optional.of(sortedFields(other));
+            return isText(other) ? Optional.empty() : Optional.of(other);
         }
         if (one instanceof ScalarType a && other instanceof ScalarType b) {
             return scalars(a, b);
@@ -41,7 +41,7 @@ final class JointTypes {
     /** Text takes the type of the other side, whose values it spells. */
     private static CanonicalType withText(CanonicalType text, CanonicalType other) {
         if (!isText(other)) {
-            return sortedFields(other);
+            return other;
         }
         Set<NormalizedText.Rule> rules = EnumSet.noneOf(NormalizedText.Rule.class);
         for (CanonicalType type : List.of(text, other)) {
@@ -52,8 +52,29 @@ final class JointTypes {
         return new NormalizedText(rules);
     }
 
+    /** The same type with the fields of every record in it by name, in which order both sides encode them. */
     private static CanonicalType sortedFields(CanonicalType type) {
-        return type instanceof RecordType fields ? fields.sorted() : type;
+        if (type instanceof RecordType fields) {
+            return new RecordType(fields.sorted().fields().stream()
+                    .map(field -> new Field(field.name(), sortedFields(field.type())))
+                    .toList());
+        }
+        if (type instanceof ListType list) {
+            return new ListType(sortedFields(list.element()));
+        }
+        if (type instanceof ArrayType array) {
+            return new ArrayType(sortedFields(array.element()));
+        }
+        if (type instanceof SetType set) {
+            return new SetType(sortedFields(set.element()));
+        }
+        if (type instanceof MapType map) {
+            return new MapType(sortedFields(map.key()), sortedFields(map.value()));
+        }
+        return type instanceof TupleType tuple
+                ? new TupleType(
+                        tuple.elements().stream().map(JointTypes::sortedFields).toList())
+                : type;
     }
 
     private static Optional<CanonicalType> scalars(ScalarType one, ScalarType other) {

@@ -25,6 +25,9 @@ final class DateTimeText {
     private static final int SECONDS_PER_DAY = 86_400;
     private static final int NANO_DIGITS = 9;
 
+    private static final Instant EARLIEST = Instant.ofEpochMilli(Long.MIN_VALUE);
+    private static final Instant LATEST = Instant.ofEpochMilli(Long.MAX_VALUE).plusMillis(1);
+
     private DateTimeText() {}
 
     /** An {@link Instant}, perhaps with nanoseconds, or a {@link SpecialValue}; without an offset it is in UTC. */
@@ -52,14 +55,10 @@ final class DateTimeText {
         return !(timestamp instanceof Instant instant) || instant.getNano() % 1000 == 0;
     }
 
-    /** Milliseconds since 1970 are 64 bits. */
+    /** Empty if the milliseconds since 1970 are more than 64 bits. */
     static Optional<Instant> encodable(Instant instant) {
-        try {
-            long unused = instant.toEpochMilli();
-            return Optional.of(instant);
-        } catch (ArithmeticException e) {
-            return Optional.empty();
-        }
+        boolean inRange = !instant.isBefore(EARLIEST) && instant.isBefore(LATEST);
+        return inRange ? Optional.of(instant) : Optional.empty();
     }
 
     /** A {@link LocalDate} or a {@link SpecialValue}. */

@@ -1,5 +1,6 @@
 package io.countercheck.common.conversion;
 
+import io.countercheck.common.canonical.CanonicalRowEncoderV1;
 import io.countercheck.common.canonical.NormalizedText;
 import io.countercheck.common.canonical.RoundedTime;
 import io.countercheck.common.canonical.ScalarType;
@@ -44,7 +45,7 @@ final class JsonScalars {
     }
 
     private interface StringWriter {
-        void write(String content, io.countercheck.common.canonical.CanonicalRowEncoderV1 out);
+        void write(String content, CanonicalRowEncoderV1 out);
     }
 
     private static JsonWriter strings(StringWriter writer) {

@@ -3,10 +3,10 @@ package io.countercheck.common.canonical;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoField;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One value to be encoded, in the Java class in which the decoder gives it back.
  *
- * @param value null, or a value of the type
+ * @param value null, or a value of the type; elements of sets and maps in any order
  */
-record CanonicalField(ScalarType type, @Nullable Object value) {
+record CanonicalField(CanonicalType type, @Nullable Object value) {
 
     static byte[] encode(CanonicalField... fields) {
         return encode(List.of(fields));
@@ -28,53 +28,60 @@ record CanonicalField(ScalarType type, @Nullable Object value) {
         return encoder.copyRow();
     }
 
-    /** A value as the golden file spells it. */
-    static CanonicalField parse(ScalarType type, String text) {
-        return new CanonicalField(type, text.equals("null") ? null : value(type, text));
-    }
-
-    private static Object value(ScalarType type, String text) {
-        return switch (type) {
-            case TEXT -> text.substring(1, text.length() - 1).translateEscapes();
-            case INTEGER -> new BigInteger(text);
-            case DECIMAL -> isSpecial(text) ? special(text) : new BigDecimal(text);
-            case BOOLEAN -> Boolean.valueOf(text);
-            case UUID -> UUID.fromString(text);
-            case FLOAT32 -> Float.valueOf(text);
-            case FLOAT64 -> Double.valueOf(text);
-            case TIMESTAMP -> isSpecial(text) ? special(text) : Instant.parse(text);
-            case DATE -> isSpecial(text) ? special(text) : LocalDate.parse(text);
-            case BYTES -> ByteBuffer.wrap(HexFormat.of().parseHex(text.substring(2)));
-        };
-    }
-
-    private static boolean isSpecial(String text) {
-        return text.equals("NaN") || text.endsWith("infinity");
-    }
-
-    private static SpecialValue special(String text) {
-        for (SpecialValue special : SpecialValue.values()) {
-            if (special.toString().equals(text)) {
-                return special;
-            }
-        }
-        throw new IllegalArgumentException(text);
-    }
-
     void writeTo(CanonicalRowEncoderV1 out) {
-        Object written = value;
-        if (written == null) {
+        if (value == null) {
             out.nullValue();
-        } else if (written instanceof SpecialValue special) {
+        } else if (value instanceof ForeignText foreign) {
+            byte[] utf8 = foreign.text().getBytes(StandardCharsets.UTF_8);
+            out.foreign(utf8, 0, utf8.length);
+        } else if (value instanceof DecodedContainer container) {
+            write(out, container);
+        } else if (value instanceof SpecialValue special) {
             write(out, special);
         } else {
-            write(out, written);
+            write(out, value);
         }
+    }
+
+    private void write(CanonicalRowEncoderV1 out, DecodedContainer container) {
+        int start = out.open();
+        for (int i = 0; i < container.elements().size(); i++) {
+            new CanonicalField(
+                            elementType(i, container.elements().get(i)),
+                            container.elements().get(i))
+                    .writeTo(out);
+        }
+        switch (container.kind()) {
+            case LIST -> out.closeList(start);
+            case SET -> out.closeSet(start);
+            case MAP -> out.closeMap(start);
+            case TUPLE -> out.closeTuple(start);
+        }
+    }
+
+    private CanonicalType elementType(int index, @Nullable Object element) {
+        if (type instanceof ListType list) {
+            return list.element();
+        }
+        if (type instanceof ArrayType array) {
+            boolean dimension =
+                    element instanceof DecodedContainer && !array.element().isContainer();
+            return dimension ? array : array.element();
+        }
+        if (type instanceof SetType set) {
+            return set.element();
+        }
+        if (type instanceof MapType map) {
+            return index % 2 == 0 ? map.key() : map.value();
+        }
+        return type instanceof TupleType tuple
+                ? tuple.elements().get(index)
+                : ((RecordType) type).fields().get(index).type();
     }
 
     private void write(CanonicalRowEncoderV1 out, SpecialValue special) {
         boolean positive = special == SpecialValue.POSITIVE_INFINITY;
-        switch (type) {
+        switch ((ScalarType) type) {
             case DECIMAL -> {
                 if (special == SpecialValue.NAN) {
                     out.decimalNaN();
@@ -84,12 +91,14 @@ record CanonicalField(ScalarType type, @Nullable Object value) {
             }
             case TIMESTAMP -> out.timestampInfinity(positive);
             case DATE -> out.dateInfinity(positive);
+            case DURATION -> out.durationInfinity(positive);
+            case JSON -> out.jsonNull();
             default -> throw new IllegalArgumentException(type + " has no " + special);
         }
     }
 
     private void write(CanonicalRowEncoderV1 out, Object written) {
-        switch (type) {
+        switch ((ScalarType) type) {
             case TEXT -> out.text((String) written);
             case INTEGER -> out.integer((BigInteger) written);
             case DECIMAL -> out.decimal((BigDecimal) written);
@@ -106,6 +115,16 @@ record CanonicalField(ScalarType type, @Nullable Object value) {
             }
             case DATE -> out.date(Math.toIntExact(((LocalDate) written).toEpochDay()));
             case BYTES -> out.bytes((ByteBuffer) written);
+            case TIME -> out.time(((TimeOfDay) written).nanos());
+            case DURATION -> {
+                CalendarDuration duration = (CalendarDuration) written;
+                out.duration(duration.months(), duration.days(), duration.nanos());
+            }
+            case INET -> {
+                InetValue inet = (InetValue) written;
+                out.inet(ByteBuffers.copy(inet.address()), inet.prefixBits());
+            }
+            case JSON -> throw new IllegalArgumentException("a document is encoded as what its parts are");
         }
     }
 }

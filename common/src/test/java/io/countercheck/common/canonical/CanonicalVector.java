@@ -11,7 +11,7 @@ import java.util.Objects;
  * One line of the golden file {@code canonical-v1.txt}: name, type, value and canonical bytes, with {@code |} between
  * them. The lines are frozen with version 1; new ones may be added.
  */
-record CanonicalVector(String name, ScalarType type, String value, String hex) {
+record CanonicalVector(String name, CanonicalType type, String value, String hex) {
 
     static List<CanonicalVector> all() {
         try (InputStream in = CanonicalVector.class.getResourceAsStream("canonical-v1.txt")) {
@@ -27,12 +27,12 @@ record CanonicalVector(String name, ScalarType type, String value, String hex) {
 
     private static CanonicalVector parse(String line) {
         String[] columns = line.split("\\|", -1);
-        ScalarType type = ScalarType.byNotation(columns[1].strip()).orElseThrow();
+        CanonicalType type = CanonicalType.parse(columns[1].strip());
         return new CanonicalVector(columns[0].strip(), type, columns[2].strip(), columns[3].strip());
     }
 
     CanonicalField field() {
-        return CanonicalField.parse(type, value);
+        return new CanonicalField(type, GoldenValue.parse(type, value));
     }
 
     byte[] bytes() {

@@ -22,11 +22,15 @@ import io.countercheck.common.wire.avro.TableDescribed;
 import io.countercheck.common.wire.avro.TaskHeartbeat;
 import io.countercheck.common.wire.avro.WireColumn;
 import io.countercheck.common.wire.avro.WireColumnDescription;
+import io.countercheck.common.wire.avro.WireCondition;
+import io.countercheck.common.wire.avro.WireOperator;
 import io.countercheck.common.wire.avro.WirePhase;
+import io.countercheck.common.wire.avro.WireRole;
 import io.countercheck.common.wire.avro.WireScanSide;
 import io.countercheck.common.wire.avro.WireSide;
 import io.countercheck.common.wire.avro.WireTable;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -48,12 +52,15 @@ final class Messages {
                         "cassandra",
                         TABLE,
                         16,
-                        List.of(new WireColumn("id", "uuid")),
-                        List.of(new WireColumn("naïve 😀", "text")))));
+                        List.of(new WireColumn("id", "uuid", false)),
+                        List.of(new WireColumn("naïve 😀", "text", true)),
+                        List.of(new WireColumn("price", "decimal", false)),
+                        List.of(new WireCondition(
+                                new WireColumn("state", "text", false), WireOperator.IN, List.of(bytes(), bytes()))))));
     }
 
     static LookupRequest lookup() {
-        return new LookupRequest(JOB, Long.MAX_VALUE, List.of(bytes(), ByteBuffer.allocate(0)));
+        return new LookupRequest(JOB, Long.MAX_VALUE, List.of(bytes(), nothing()));
     }
 
     static List<CatalogMessage> catalog() {
@@ -66,6 +73,7 @@ final class Messages {
                                 List.of(
                                         new WireColumnDescription("id", "uuid", "uuid", 0),
                                         new WireColumnDescription("tags", "text[]", null, -1)),
+                                -3L,
                                 1_000_000L),
                         new TaskHeartbeat("postgres", "postgres-snapshot", 1, 3))
                 .map(CatalogMessage::new)
@@ -74,7 +82,7 @@ final class Messages {
 
     static List<EventMessage> events() {
         return Stream.of(
-                        new SegmentRead(JOB, WirePhase.COUNT, WireSide.SOURCE, 3, Long.MIN_VALUE, 7L, 5L),
+                        new SegmentRead(JOB, WirePhase.COUNT, WireSide.SOURCE, 3, Long.MIN_VALUE, 7L, 5L, -3L),
                         new ScanFailed(JOB, WireSide.SOURCE, "segment 3 of 16 cannot be read"),
                         new PartitionProgress(JOB, 2, 5L),
                         new PartitionClosed(JOB, 2, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L),
@@ -93,7 +101,9 @@ final class Messages {
                                 16,
                                 17,
                                 18,
-                                List.of(new PlannedColumn("id", "user_id", "uuid", true)),
+                                List.of(
+                                        new PlannedColumn("id", "user_id", "uuid", WireRole.KEY, ""),
+                                        new PlannedColumn("price", "price", "decimal", WireRole.TOLERATED, "0.01")),
                                 25_000L),
                         new ChecksumBatch(JOB, WireSide.TARGET, 3, -1L, 0, 15, 256, bytes()),
                         new SegmentEnd(JOB, WireSide.TARGET, 3, -1L, 1, 256L),
@@ -103,12 +113,16 @@ final class Messages {
                                 9L,
                                 1,
                                 List.of(
-                                        new RowImage(1, bytes(), bytes()),
-                                        new RowImage(0, ByteBuffer.allocate(0), ByteBuffer.allocate(0)))),
+                                        new RowImage(1, bytes(), bytes(), bytes(), Arrays.asList("7", null), true),
+                                        new RowImage(0, nothing(), nothing(), nothing(), List.of(), false))),
                         new JobClosed(JOB),
                         new JobForgotten(JOB))
                 .map(ChecksumsMessage::new)
                 .toList();
+    }
+
+    private static ByteBuffer nothing() {
+        return ByteBuffer.allocate(0);
     }
 
     private static ByteBuffer bytes() {
