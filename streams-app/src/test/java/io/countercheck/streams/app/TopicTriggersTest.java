@@ -222,6 +222,11 @@ class TopicTriggersTest {
         }
 
         @Override
+        public Optional<Mismatch> mismatch(UUID id) {
+            throw new AssertionError("a mismatch is not needed");
+        }
+
+        @Override
         public Page<Mismatch> mismatches(MismatchFilter filter, PageRequest page) {
             throw new AssertionError("mismatches are not needed");
         }
