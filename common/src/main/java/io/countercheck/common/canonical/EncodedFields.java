@@ -20,6 +20,16 @@ public final class EncodedFields {
         return start + FIELD_HEADER_BYTES + ByteBuffer.wrap(canonical).getInt(start + 1);
     }
 
+    /** Whether the field that begins at an index is null. */
+    public static boolean isNull(byte[] canonical, int start) {
+        return canonical[start] == CanonicalRowEncoderV1.NULL;
+    }
+
+    /** Whether the field that begins at an index is a text that is no value of its column. */
+    public static boolean isForeign(byte[] canonical, int start) {
+        return canonical[start] == CanonicalRowEncoderV1.FOREIGN;
+    }
+
     /** Where the field that comes after {@code count} fields begins. */
     public static int skip(byte[] canonical, int start, int count) {
         int at = start;
@@ -64,7 +74,8 @@ public final class EncodedFields {
     }
 
     private static int compare(byte[] bytes, Group one, Group other) {
-        int firsts = Arrays.compareUnsigned(bytes, one.start(), one.firstEnd(), bytes, other.start(), other.firstEnd());
+        int firsts =
+                Arrays.compareUnsigned(bytes, one.start(), one.firstEnd(), bytes, other.start(), other.firstEnd());
         return firsts != 0
                 ? firsts
                 : Arrays.compareUnsigned(bytes, one.firstEnd(), one.end(), bytes, other.firstEnd(), other.end());
