@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countercheck.common.canonical.ScalarType;
 import io.countercheck.common.model.TableName;
-import io.countercheck.connector.datastore.cassandra.CassandraTable.Column;
 import io.countercheck.connector.datastore.cassandra.CassandraTable.Kind;
 import io.countercheck.connector.datastore.spi.DatastoreException;
 import io.countercheck.connector.datastore.spi.TableDescription;
@@ -20,10 +19,10 @@ class CassandraTableTest {
         CassandraTable table = new CassandraTable(
                 NAME,
                 List.of(
-                        new Column("a", "text", Kind.REGULAR, -1),
-                        new Column("b", "date", Kind.CLUSTERING, 0),
-                        new Column("c", "bigint", Kind.PARTITION_KEY, 1),
-                        new Column("d", "uuid", Kind.PARTITION_KEY, 0)));
+                        Columns.column("a", "text", Kind.REGULAR, -1),
+                        Columns.column("b", "date", Kind.CLUSTERING, 0),
+                        Columns.column("c", "bigint", Kind.PARTITION_KEY, 1),
+                        Columns.column("d", "uuid", Kind.PARTITION_KEY, 0)));
 
         assertThat(table.description(42))
                 .isEqualTo(new TableDescription(
@@ -37,31 +36,28 @@ class CassandraTableTest {
     }
 
     @Test
-    void aStaticColumnHasNoMappingAndSaysWhy() {
-        CassandraTable table = new CassandraTable(NAME, List.of(new Column("s", "text", Kind.STATIC, -1)));
+    void aStaticColumnSaysSo() {
+        CassandraTable table = new CassandraTable(NAME, List.of(Columns.column("s", "text", Kind.STATIC, -1)));
 
         assertThat(table.description(0).columns())
-                .containsExactly(new TableDescription.Column("s", "static text", null, -1));
+                .containsExactly(new TableDescription.Column("s", "static text", ScalarType.TEXT, -1));
+        assertThat(table.rowMarker()).as("every partition is a row").isEmpty();
     }
 
     @Test
-    void typesOutsideThisReleaseHaveNoMapping() {
-        for (String type : List.of(
-                "ascii",
-                "varint",
-                "tinyint",
-                "timeuuid",
-                "inet",
-                "time",
-                "duration",
-                "counter",
-                "list<int>",
-                "frozen<address>",
-                "frozen<tuple<int, text>>",
-                "vector<float, 3>",
-                "'org.example.Custom'")) {
-            assertThat(CqlType.byName(type)).as(type).isEmpty();
-        }
+    void aTypeWithoutAMappingIsDescribedWithoutOne() {
+        CassandraTable table =
+                new CassandraTable(NAME, List.of(Columns.column("x", "'org.example.Custom'", Kind.REGULAR, -1)));
+
+        assertThat(table.description(0).columns())
+                .containsExactly(new TableDescription.Column("x", "'org.example.Custom'", null, -1));
+    }
+
+    @Test
+    void theSchemaIsThatOfTheDescription() {
+        CassandraTable table = new CassandraTable(NAME, List.of(Columns.column("s", "text", Kind.STATIC, -1)));
+
+        assertThat(table.schema()).isEqualTo(table.description(7).schema());
     }
 
     @Test

@@ -2,24 +2,29 @@ package io.countercheck.connector.datastore.cassandra;
 
 import com.datastax.oss.driver.api.core.DriverException;
 import io.countercheck.common.canonical.CanonicalRowEncoderV1;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A table in memory that fails where a test says so. */
 final class FakeRows implements RowSource {
-    private final List<FakeRow> rows = new ArrayList<>();
+    private final List<FakeRow> all = new ArrayList<>();
+    private final Set<FakeRow> deleted = new HashSet<>();
     private final List<Opened> opened = new ArrayList<>();
     private FaultPlan faults = (opening, delivered, next) -> null;
     private int openCursors;
+    private int delivered;
 
     /** A row whose key is its name. */
     record FakeRow(long token, String name) {}
 
     /** What was asked for. */
-    record Opened(TokenRange range, int pageSize) {}
+    record Opened(TokenRange range, int pageSize, boolean continued) {}
 
     /** Decides, before a row is delivered or the end is reported, whether the request fails instead. */
     @FunctionalInterface
@@ -35,7 +40,7 @@ final class FakeRows implements RowSource {
 
     FakeRows with(long token, String... names) {
         for (String name : names) {
-            rows.add(new FakeRow(token, name));
+            all.add(new FakeRow(token, name));
         }
         return this;
     }
@@ -46,15 +51,20 @@ final class FakeRows implements RowSource {
     }
 
     void delete(Predicate<FakeRow> which) {
-        rows.removeIf(which);
+        all.stream().filter(which).forEach(deleted::add);
     }
 
     List<FakeRow> rows() {
-        return List.copyOf(rows);
+        return all.stream().filter(row -> !deleted.contains(row)).toList();
     }
 
     List<Opened> opened() {
         return opened;
+    }
+
+    /** Rows that all cursors together have delivered. */
+    int delivered() {
+        return delivered;
     }
 
     int openCursors() {
@@ -62,22 +72,24 @@ final class FakeRows implements RowSource {
     }
 
     @Override
-    public RowCursor open(TokenRange range, int pageSize) {
-        opened.add(new Opened(range, pageSize));
+    public RowCursor open(TokenRange range, int pageSize, @Nullable ByteBuffer continuation) {
+        opened.add(new Opened(range, pageSize, continuation != null));
         openCursors++;
-        Iterator<FakeRow> inRange = rows.stream()
+        int passed = continuation == null ? 0 : continuation.getInt(0) + 1;
+        Iterator<FakeRow> inRange = all.subList(passed, all.size()).stream()
                 .filter(row -> row.token() >= range.first() && row.token() <= range.last())
+                .filter(row -> !deleted.contains(row))
                 .toList()
                 .iterator();
         int opening = opened.size();
         return new RowCursor() {
-            private int delivered;
+            private int deliveredHere;
             private @Nullable FakeRow row;
 
             @Override
             public boolean advance() {
                 FakeRow next = inRange.hasNext() ? inRange.next() : null;
-                DriverException fault = faults.fault(opening, delivered, next);
+                DriverException fault = faults.fault(opening, deliveredHere, next);
                 if (fault != null) {
                     throw fault;
                 }
@@ -86,12 +98,20 @@ final class FakeRows implements RowSource {
                 }
                 row = next;
                 delivered++;
+                deliveredHere++;
                 return true;
             }
 
             @Override
             public long token() {
                 return current().token();
+            }
+
+            @Override
+            public @Nullable ByteBuffer continuation() {
+                return row == null
+                        ? continuation
+                        : ByteBuffer.allocate(Integer.BYTES).putInt(0, all.indexOf(row));
             }
 
             @Override

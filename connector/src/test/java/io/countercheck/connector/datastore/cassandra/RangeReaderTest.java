@@ -36,7 +36,7 @@ class RangeReaderTest {
 
         assertThat(handedOver).isEqualTo(names(table));
         assertThat(rows).isEqualTo(handedOver.size());
-        assertThat(table.opened()).containsExactly(new Opened(RANGE, PAGE_SIZE));
+        assertThat(table.opened()).containsExactly(new Opened(RANGE, PAGE_SIZE, false));
         assertThat(table.openCursors()).isZero();
     }
 
@@ -94,6 +94,22 @@ class RangeReaderTest {
     }
 
     @Test
+    void aRowDeletedAfterItWasHandedOverDoesNotMatterToAContinuation() throws Exception {
+        FakeRows table = table();
+        List<String> all = names(table);
+        table.failing((opening, delivered, next) -> {
+            if (opening == 1 && next != null && next.name().equals("wide-4")) {
+                table.delete(row -> row.name().equals("wide-3"));
+                return lostConnection();
+            }
+            return null;
+        });
+
+        assertThat(read(table)).isEqualTo(all.size());
+        assertThat(handedOver).isEqualTo(all);
+    }
+
+    @Test
     void rowsDeletedDuringTheReadAreNoReasonToLoseOthers() throws Exception {
         FakeRows table = table();
         List<String> remaining = new ArrayList<>(names(table));
@@ -103,7 +119,7 @@ class RangeReaderTest {
                 table.delete(row -> row.name().equals("wide-3"));
                 return lostConnection();
             }
-            return null;
+            return table.opened().get(opening - 1).continued() ? new DriverTimeoutException("slow") : null;
         });
 
         long rows = read(table);
@@ -111,6 +127,36 @@ class RangeReaderTest {
         assertThat(handedOver).containsAll(remaining).contains("wide-3");
         assertThat(rows).as("rows handed over, some twice").isEqualTo(handedOver.size());
         assertThat(handedOver.stream().filter(name -> name.equals("early"))).hasSize(1);
+    }
+
+    @Test
+    void whatCannotBeContinuedIsSoughtInSmallerRanges() throws Exception {
+        FakeRows table = table();
+        table.failing((opening, delivered, next) -> {
+            if (opening == 1 && delivered == 4) {
+                return new DriverTimeoutException("slow");
+            }
+            return table.opened().get(opening - 1).continued() ? new DriverTimeoutException("slow") : null;
+        });
+
+        assertThat(read(table)).isEqualTo(table.rows().size());
+        assertThat(handedOver).isEqualTo(names(table));
+        assertThat(table.opened().get(2).range().width()).isLessThan(RANGE.width());
+    }
+
+    /** Each fault in a wide partition costs a request, not the partition from its start. */
+    @Test
+    void aWidePartitionIsReadOnceHoweverOftenItBreaksOff() throws Exception {
+        FakeRows table = new FakeRows();
+        for (int i = 0; i < 2_000; i++) {
+            table.with(7, "row-" + i);
+        }
+        table.failing((opening, delivered, next) ->
+                delivered == 10 ? opening % 2 == 0 ? new DriverTimeoutException("slow") : lostConnection() : null);
+
+        assertThat(read(table)).isEqualTo(2_000);
+        assertThat(handedOver).isEqualTo(names(table));
+        assertThat(table.delivered()).isEqualTo(2_000);
     }
 
     @Test
@@ -148,7 +194,7 @@ class RangeReaderTest {
                 .isInstanceOf(TransientDatastoreException.class)
                 .hasMessageContaining("cannot reach cassandra at h:9042: reset by peer; is it running?");
         assertThat(pauses).hasSize(6).isSorted();
-        assertThat(table.opened()).as("less would not help").containsOnly(new Opened(RANGE, PAGE_SIZE));
+        assertThat(table.opened()).as("less would not help").containsOnly(new Opened(RANGE, PAGE_SIZE, false));
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.countercheck.connector.datastore.cassandra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countercheck.common.model.TableName;
-import io.countercheck.connector.datastore.cassandra.CassandraTable.Column;
 import io.countercheck.connector.datastore.cassandra.CassandraTable.Kind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,10 +11,10 @@ class TableQueriesTest {
     private static final CassandraTable TABLE = new CassandraTable(
             new TableName("Ware House", "select"),
             List.of(
-                    new Column("Größe", "int", Kind.REGULAR, -1),
-                    new Column("c", "int", Kind.CLUSTERING, 0),
-                    new Column("token", "text", Kind.PARTITION_KEY, 1),
-                    new Column("Weird\"Name", "text", Kind.PARTITION_KEY, 0)));
+                    Columns.column("Größe", "int", Kind.REGULAR, -1),
+                    Columns.column("c", "int", Kind.CLUSTERING, 0),
+                    Columns.column("token", "text", Kind.PARTITION_KEY, 1),
+                    Columns.column("Weird\"Name", "text", Kind.PARTITION_KEY, 0)));
     private final TableQueries queries = new TableQueries(TABLE);
 
     @Test
@@ -39,5 +38,18 @@ class TableQueriesTest {
         assertThat(queries.lookUp(List.of("Größe")))
                 .isEqualTo("SELECT \"Größe\" FROM \"Ware House\".\"select\""
                         + " WHERE \"Weird\"\"Name\" = ? AND \"token\" = ? AND \"c\" = ?");
+    }
+
+    @Test
+    void aPartitionWithStaticValuesOnlyIsNotCounted() {
+        CassandraTable table = new CassandraTable(
+                new TableName("w", "t"),
+                List.of(
+                        Columns.column("p", "int", Kind.PARTITION_KEY, 0),
+                        Columns.column("C", "int", Kind.CLUSTERING, 0),
+                        Columns.column("s", "int", Kind.STATIC, -1)));
+
+        assertThat(new TableQueries(table).count())
+                .isEqualTo("SELECT COUNT(\"C\") FROM \"w\".\"t\" WHERE token(\"p\") >= ? AND token(\"p\") <= ?");
     }
 }
