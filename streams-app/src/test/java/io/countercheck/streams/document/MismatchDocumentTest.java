@@ -18,6 +18,7 @@ class MismatchDocumentTest {
                         "mismatch_type":"DATA_MISMATCH",
                         "cassandra_checksum":"a1b2c3d4e5f6",
                         "postgres_checksum":"f6e5d4c3b2a1",
+                        "differing_columns":["name"],
                         "cassandra_data":{"name":"John Doe"},
                         "postgres_data":{"name":"John Smith"},
                         "postgres_copies":2,

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countercheck.common.canonical.CanonicalRowEncoderV1;
+import io.countercheck.common.canonical.CanonicalType;
+import io.countercheck.common.canonical.ScalarType;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -72,7 +75,65 @@ class RowDocumentTest {
     void every_canonical_value_has_its_json(String json, Consumer<CanonicalRowEncoderV1> value) {
         CanonicalRowEncoderV1 row = new CanonicalRowEncoderV1();
         value.accept(row);
-        assertThat(Json.text(RowDocument.of(ByteBuffer.wrap(row.copyRow()), List.of("c"))))
+        assertThat(Json.text(RowDocument.of(ByteBuffer.wrap(row.copyRow()), columns("c"))))
+                .isEqualTo("{\"c\":" + json + "}");
+    }
+
+    static Stream<Arguments> containers() {
+        return Stream.of(
+                container("list<integer>", "[2,1,null]", row -> {
+                    int start = row.open();
+                    row.integer(2);
+                    row.integer(1);
+                    row.nullValue();
+                    row.closeList(start);
+                }),
+                container("map<text,integer>", "{\"a\":1,\"b\":2}", row -> {
+                    int start = row.open();
+                    row.text("b");
+                    row.integer(2);
+                    row.text("a");
+                    row.integer(1);
+                    row.closeMap(start);
+                }),
+                container("map<list<integer>,text>", "[[[1],\"x\"]]", row -> {
+                    int start = row.open();
+                    int key = row.open();
+                    row.integer(1);
+                    row.closeList(key);
+                    row.text("x");
+                    row.closeMap(start);
+                }),
+                container("list<record<\"a\":text,\"b\":date>>", "[{\"a\":\"x\",\"b\":\"1970-01-02\"}]", row -> {
+                    int start = row.open();
+                    int element = row.open();
+                    row.text("x");
+                    row.date(1);
+                    row.closeTuple(element);
+                    row.closeList(start);
+                }),
+                container("tuple<text,integer>", "[\"x\",null]", row -> {
+                    int start = row.open();
+                    row.text("x");
+                    row.nullValue();
+                    row.closeTuple(start);
+                }),
+                container("json", "null", CanonicalRowEncoderV1::jsonNull),
+                container("time", "\"24:00:00\"", row -> row.time(86_400_000_000_000L)),
+                container("uuid", "\"no uuid\"", row -> row.foreign("no uuid".getBytes(StandardCharsets.UTF_8), 0, 7)));
+    }
+
+    private static Arguments container(String type, String json, Consumer<CanonicalRowEncoderV1> value) {
+        return Arguments.of(type, json, value);
+    }
+
+    @ParameterizedTest
+    @MethodSource("containers")
+    void containers_show_their_elements(String type, String json, Consumer<CanonicalRowEncoderV1> value) {
+        CanonicalRowEncoderV1 row = new CanonicalRowEncoderV1();
+        value.accept(row);
+        List<RowDocument.Column> columns = List.of(new RowDocument.Column("c", CanonicalType.parse(type)));
+        assertThat(Json.text(RowDocument.of(ByteBuffer.wrap(row.copyRow()), columns)))
                 .isEqualTo("{\"c\":" + json + "}");
     }
 
@@ -81,7 +142,7 @@ class RowDocumentTest {
         CanonicalRowEncoderV1 row = new CanonicalRowEncoderV1();
         row.text("a");
         row.integer(1);
-        assertThat(Json.text(RowDocument.of(ByteBuffer.wrap(row.copyRow()), List.of("z key", "A"))))
+        assertThat(Json.text(RowDocument.of(ByteBuffer.wrap(row.copyRow()), columns("z key", "A"))))
                 .isEqualTo("{\"z key\":\"a\",\"A\":1}");
     }
 
@@ -89,7 +150,7 @@ class RowDocumentTest {
     void a_row_that_does_not_fit_the_plan_is_refused() {
         CanonicalRowEncoderV1 row = new CanonicalRowEncoderV1();
         row.text("a");
-        assertThatThrownBy(() -> RowDocument.of(ByteBuffer.wrap(row.copyRow()), List.of("a", "b")))
+        assertThatThrownBy(() -> RowDocument.of(ByteBuffer.wrap(row.copyRow()), columns("a", "b")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the row has 1 fields but the plan 2 columns");
     }
@@ -105,8 +166,8 @@ class RowDocumentTest {
             for (int c = 0; c < columns; c++) {
                 expected.add(randomValue(random, row));
             }
-            List<String> names =
-                    IntStream.range(0, columns).mapToObj(c -> "c" + c).toList();
+            List<RowDocument.Column> names =
+                    columns(IntStream.range(0, columns).mapToObj(c -> "c" + c).toArray(String[]::new));
             ObjectNode document = RowDocument.of(ByteBuffer.wrap(row.copyRow()), names);
             String written = Json.text(document);
             JsonNode read = Json.mapper().readTree(written);
@@ -120,6 +181,12 @@ class RowDocumentTest {
                 }
             }
         }
+    }
+
+    private static List<RowDocument.Column> columns(String... names) {
+        return Stream.of(names)
+                .map(name -> new RowDocument.Column(name, ScalarType.TEXT))
+                .toList();
     }
 
     private static String randomValue(Random random, CanonicalRowEncoderV1 row) {

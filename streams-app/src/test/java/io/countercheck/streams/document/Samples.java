@@ -1,5 +1,8 @@
 package io.countercheck.streams.document;
 
+import io.countercheck.streams.reconcile.ComparisonPlan;
+import io.countercheck.streams.reconcile.ComparisonPlan.ComparedColumn;
+import io.countercheck.streams.reconcile.ComparisonPlan.Role;
 import io.countercheck.streams.reconcile.Datastores;
 import io.countercheck.streams.reconcile.Job;
 import io.countercheck.streams.reconcile.JobPhase;
@@ -12,6 +15,7 @@ import io.countercheck.streams.reconcile.MismatchKind;
 import io.countercheck.streams.reconcile.Priority;
 import io.countercheck.streams.reconcile.ResolutionStatus;
 import io.countercheck.streams.reconcile.Strategy;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -44,6 +48,26 @@ public final class Samples {
                 .completed(STARTED.plusMillis(135_250), new JobResult(1_000_000, 999_950, 30, 10, 10, 3, 2, 0));
     }
 
+    /** By which {@link #changed()} was found. */
+    public static ComparisonPlan plan() {
+        return new ComparisonPlan(
+                List.of(
+                        new ComparedColumn("id", "id", "text", "text", "text", Role.KEY, false, null),
+                        new ComparedColumn("name", "full_name", "text", "varchar(80)", "text", Role.VALUE, false, null),
+                        new ComparedColumn(
+                                "score",
+                                "score",
+                                "decimal",
+                                "numeric",
+                                "decimal",
+                                Role.TOLERATED,
+                                false,
+                                new BigDecimal("0.01"))),
+                List.of(),
+                List.of(),
+                List.of("column 'note' is not compared: it is only in cassandra warehouse.users"));
+    }
+
     public static Job failed() {
         return scanning()
                 .failed(STARTED.plusSeconds(60), List.of("no task of datastore postgres is running: deploy it"));
@@ -56,8 +80,17 @@ public final class Samples {
                 "users",
                 "user-67890",
                 MismatchKind.DATA_MISMATCH,
-                new RowVersion("a1b2c3d4e5f6", 1, Json.object().put("name", "John Doe")),
-                new RowVersion("f6e5d4c3b2a1", 2, Json.object().put("name", "John Smith")),
+                List.of("name"),
+                new RowVersion(
+                        "a1b2c3d4e5f6",
+                        1,
+                        Json.object().put("name", "John Doe"),
+                        Json.object().put("name", "'John Doe'")),
+                new RowVersion(
+                        "f6e5d4c3b2a1",
+                        2,
+                        Json.object().put("name", "John Smith"),
+                        Json.object().put("name", "John Smith")),
                 Instant.parse("2025-11-20T12:01:45Z"),
                 Instant.parse("2025-11-20T14:01:45Z"),
                 2,
@@ -74,7 +107,12 @@ public final class Samples {
                 "users",
                 "user-12345",
                 MismatchKind.MISSING_IN_TARGET,
-                new RowVersion("a1b2c3d4e5f6", 1, Json.object().put("name", "Ann")),
+                List.of(),
+                new RowVersion(
+                        "a1b2c3d4e5f6",
+                        1,
+                        Json.object().put("name", "Ann"),
+                        Json.object().put("name", "'Ann'")),
                 null,
                 Instant.parse("2025-11-20T14:01:23Z"),
                 Instant.parse("2025-11-20T14:01:23Z"),

@@ -122,6 +122,7 @@ class LocalReconciliationsTest {
                 "users",
                 "user-" + number,
                 MismatchKind.MISSING_IN_TARGET,
+                List.of(),
                 null,
                 null,
                 detectedAt,

@@ -10,7 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class CellComparisonTest {
-    private final CellComparison comparison = new CellComparison();
+    private final CellComparison comparison = new CellComparison(Tolerances.NONE);
 
     @Test
     void equalRowsAreNoCandidates() {
@@ -80,7 +80,8 @@ class CellComparisonTest {
         comparison.add(
                 side,
                 ByteBuffer.allocate(4).putInt(0, key),
-                ByteBuffer.allocate(2).putChar(0, row));
+                ByteBuffer.allocate(2).putChar(0, row),
+                ByteBuffer.allocate(0));
     }
 
     private Map<Integer, MismatchKind> candidates() {

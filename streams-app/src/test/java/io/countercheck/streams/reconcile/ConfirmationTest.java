@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rows are written as one letter per version, {@code -} for an absent row, and {@code 2} for a key held twice. */
 class ConfirmationTest {
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     @ParameterizedTest(name = "first seen {0} and {1}, then {2} and {3}: {4}")
     @CsvSource({
@@ -34,7 +35,7 @@ class ConfirmationTest {
         "2, 2, 2, 2, CONFIRMED",
     })
     void readingAgainDecides(String sourceBefore, String targetBefore, String source, String target, Confirmation is) {
-        assertThat(Confirmation.of(row(sourceBefore), row(targetBefore), row(source), row(target)))
+        assertThat(Confirmation.of(row(sourceBefore), row(targetBefore), row(source), row(target), Tolerances.NONE))
                 .isEqualTo(is);
     }
 
@@ -53,8 +54,8 @@ class ConfirmationTest {
     private static Observation row(String text) {
         return switch (text) {
             case "-" -> Observation.ABSENT;
-            case "2" -> Observation.several(2);
-            default -> Observation.of(1, ByteBuffer.wrap(new byte[] {(byte) text.charAt(0)}));
+            case "2" -> Observation.of(2, NOTHING, NOTHING);
+            default -> Observation.of(1, ByteBuffer.wrap(new byte[] {(byte) text.charAt(0)}), NOTHING);
         };
     }
 }

@@ -15,14 +15,12 @@ class JobRunTest {
     private static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant T1 = T0.plusSeconds(1);
     private static final long LAYOUT = 7;
-    private static final JobRun STARTED = JobRun.started(
-            UUID.randomUUID(),
-            new TablePair("t", new TableName("k", "t"), new TableName("s", "t"), List.of(), List.of()),
-            T0);
+    private static final JobRun STARTED =
+            JobRun.started(UUID.randomUUID(), TablePair.of("t", new TableName("k", "t"), new TableName("s", "t")), T0);
 
     @Test
     void everyStepIsProgress() {
-        DescribedTable table = new DescribedTable(List.of(), 0);
+        DescribedTable table = new DescribedTable(List.of(), 5, 0);
 
         assertThat(STARTED.lastProgressAt()).isEqualTo(T0);
         assertThat(List.of(
@@ -37,8 +35,8 @@ class JobRunTest {
 
     @Test
     void descriptionsOfBothSidesAreKeptApart() {
-        DescribedTable source = new DescribedTable(List.of(), 1);
-        DescribedTable target = new DescribedTable(List.of(), 2);
+        DescribedTable source = new DescribedTable(List.of(), 5, 1);
+        DescribedTable target = new DescribedTable(List.of(), 6, 2);
 
         JobRun run = STARTED.described(Side.SOURCE, source, T1).described(Side.TARGET, target, T1);
 
@@ -69,6 +67,15 @@ class JobRunTest {
                 .segmentRead(Side.SOURCE, 0, 6, LAYOUT, T1);
 
         assertThat(run.progress()).isEqualTo(new JobProgress(2, 1, 5, 0));
+    }
+
+    @Test
+    void aSegmentMustBeReadUnderTheSchemaThatWasDescribed() {
+        JobRun run = STARTED.described(Side.SOURCE, new DescribedTable(List.of(), 5, 0), T1);
+
+        assertThat(run.hasSchema(Side.SOURCE, 5)).isTrue();
+        assertThat(run.hasSchema(Side.SOURCE, 6)).isFalse();
+        assertThat(run.hasSchema(Side.TARGET, 5)).isFalse();
     }
 
     @Test

@@ -72,6 +72,12 @@ final class FakeService implements Reconciliations, Triggers, ServiceState {
     }
 
     @Override
+    public Optional<Mismatch> mismatch(UUID id) {
+        failIfTold();
+        return mismatches.stream().filter(mismatch -> mismatch.id().equals(id)).findFirst();
+    }
+
+    @Override
     public Page<Mismatch> mismatches(MismatchFilter filter, PageRequest page) {
         failIfTold();
         lastMismatchFilter = filter;

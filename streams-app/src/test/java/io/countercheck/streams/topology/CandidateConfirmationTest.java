@@ -67,6 +67,36 @@ class CandidateConfirmationTest {
     }
 
     @Test
+    void aRowThatExpiresAboutNowIsNoMismatchUntilItsTimeIsOver() {
+        tables.on(Side.SOURCE, 1, "a").open(1, 1, 100).scan();
+        tables.expiring(true);
+        int lookUps = settleWhile(lookUp -> {
+            if (lookUp == 2) {
+                tables.expiring(false);
+                tables.rows(Side.SOURCE).clear();
+            }
+        });
+
+        assertThat(lookUps).isEqualTo(2);
+        assertThat(tables.closed()).singleElement().satisfies(closed -> {
+            assertThat(closed.getSettled()).isEqualTo(1);
+            assertThat(closed.getMissingInTarget()).isZero();
+        });
+    }
+
+    @Test
+    void aRowThatIsAboutToExpireToTheEndIsInFlight() {
+        tables.on(Side.SOURCE, 1, "a").open(1, 1, 100).scan();
+        tables.expiring(true);
+        settleWhile(lookUp -> {});
+
+        assertThat(tables.closed()).singleElement().satisfies(closed -> {
+            assertThat(closed.getInFlight()).isEqualTo(1);
+            assertThat(closed.getMissingInTarget()).isZero();
+        });
+    }
+
+    @Test
     void aRowThatKeepsChangingIsInFlightAfterTheLastRound() {
         tables.on(Side.SOURCE, 1, "v0")
                 .on(Side.TARGET, 1, "old")

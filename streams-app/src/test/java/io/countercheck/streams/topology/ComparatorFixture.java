@@ -15,6 +15,7 @@ import io.countercheck.common.wire.avro.PlannedColumn;
 import io.countercheck.common.wire.avro.RowImage;
 import io.countercheck.common.wire.avro.RowImages;
 import io.countercheck.common.wire.avro.SegmentEnd;
+import io.countercheck.common.wire.avro.WireRole;
 import io.countercheck.common.wire.avro.WireSide;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -38,6 +39,7 @@ final class ComparatorFixture implements AutoCloseable {
     private final Map<Long, String> target = new TreeMap<>();
     private String job = JOB;
     private int cells;
+    private boolean expiring;
 
     /** The rows that this side holds now. */
     Map<Long, String> rows(Side side) {
@@ -70,10 +72,15 @@ final class ComparatorFixture implements AutoCloseable {
                 segments,
                 cells,
                 List.of(
-                        new PlannedColumn("id", "id", "integer", true),
-                        new PlannedColumn("name", "name", "text", false)),
+                        new PlannedColumn("id", "id", "integer", WireRole.KEY, ""),
+                        new PlannedColumn("name", "name", "text", WireRole.VALUE, "")),
                 storedLimit));
         return this;
+    }
+
+    /** From now on look-ups say of every row whether it expires about now. */
+    void expiring(boolean newExpiring) {
+        expiring = newExpiring;
     }
 
     /** Sends some rows as one batch; they must belong to the same cell, which is their id modulo the cells. */
@@ -82,7 +89,7 @@ final class ComparatorFixture implements AutoCloseable {
         for (long id : ids) {
             byte[] row = row(id, rows(side).getOrDefault(id, ""));
             byte[] key = key(id);
-            packed.add(row, key.length, new RowChecksum().of(row, 0, row.length));
+            packed.add(row, key.length, row.length, row.length, new RowChecksum().of(row));
         }
         int cell = ids.length == 0 ? 0 : (int) (ids[0] % cells);
         harness.checksums(
@@ -94,7 +101,7 @@ final class ComparatorFixture implements AutoCloseable {
         CanonicalRowEncoderV1 key = new CanonicalRowEncoderV1();
         key.text(Integer.toString(sequence).repeat(length));
         PackedChecksums.Builder packed = new PackedChecksums.Builder();
-        packed.add(key.copyRow(), key.length(), new byte[RowChecksum.BYTES]);
+        packed.add(key.copyRow(), key.length(), key.length(), key.length(), new byte[RowChecksum.BYTES]);
         harness.checksums(new ChecksumBatch(job, wire(side), 0, 1L, sequence, 0, 1, packed.drain()));
     }
 
@@ -154,11 +161,17 @@ final class ComparatorFixture implements AutoCloseable {
         for (Map.Entry<Long, String> entry : rows(side).entrySet()) {
             if (ByteBuffer.wrap(key(entry.getKey())).equals(key)) {
                 byte[] row = row(entry.getKey(), entry.getValue());
-                byte[] checksum = new RowChecksum().of(row, 0, row.length);
-                return new RowImage(1, ByteBuffer.wrap(checksum), ByteBuffer.wrap(row));
+                return new RowImage(
+                        1,
+                        ByteBuffer.wrap(new RowChecksum().of(row)),
+                        ByteBuffer.allocate(0),
+                        ByteBuffer.wrap(row),
+                        List.of(entry.getKey().toString(), "'" + entry.getValue() + "'"),
+                        expiring);
             }
         }
-        return new RowImage(0, ByteBuffer.allocate(0), ByteBuffer.allocate(0));
+        ByteBuffer nothing = ByteBuffer.allocate(0);
+        return new RowImage(0, nothing, nothing, nothing, List.of(), expiring);
     }
 
     /** Lets the time pass and answers all look-ups until the partition has decided everything. */

@@ -24,6 +24,8 @@ final class CoordinatorFixture implements AutoCloseable {
             new WireColumnDescription("id", "bigint", "integer", 0),
             new WireColumnDescription("name", "text", "text", -1));
 
+    static final long SCHEMA = 42;
+
     final TopologyHarness harness;
     private final List<ScanRequest> scans = new ArrayList<>();
     private final List<String> withdrawn = new ArrayList<>();
@@ -90,7 +92,7 @@ final class CoordinatorFixture implements AutoCloseable {
     void describe(UUID job, WireSide side, List<WireColumnDescription> columns, long estimatedRows) {
         String datastore = side == WireSide.SOURCE ? "cassandra" : "postgres";
         harness.catalog(new TableDescribed(
-                job.toString(), side, datastore, new WireTable("any", "users"), columns, estimatedRows));
+                job.toString(), side, datastore, new WireTable("any", "users"), columns, SCHEMA, estimatedRows));
     }
 
     void describeBothSides(UUID job) {
@@ -103,7 +105,12 @@ final class CoordinatorFixture implements AutoCloseable {
     }
 
     void segmentRead(UUID job, WirePhase phase, WireSide side, int segment, long rows, long layout) {
-        harness.event(new SegmentRead(job.toString(), phase, side, segment, 1L, rows, layout));
+        segmentRead(job, phase, side, segment, rows, layout, SCHEMA);
+    }
+
+    void segmentRead(
+            UUID job, WirePhase phase, WireSide side, int segment, long rows, long layout, long schemaFingerprint) {
+        harness.event(new SegmentRead(job.toString(), phase, side, segment, 1L, rows, layout, schemaFingerprint));
     }
 
     /** All 16 segments of both sides, each with the given number of rows. */

@@ -11,6 +11,7 @@ import io.countercheck.common.wire.avro.ScanRequest;
 import io.countercheck.common.wire.avro.WireColumn;
 import io.countercheck.common.wire.avro.WireColumnDescription;
 import io.countercheck.common.wire.avro.WirePhase;
+import io.countercheck.common.wire.avro.WireRole;
 import io.countercheck.common.wire.avro.WireScanSide;
 import io.countercheck.common.wire.avro.WireSide;
 import io.countercheck.common.wire.avro.WireTable;
@@ -68,8 +69,8 @@ class CoordinatorTest {
         app.describe(id, WireSide.SOURCE, CoordinatorFixture.COLUMNS, 1_000_000);
         app.describe(id, WireSide.TARGET, CoordinatorFixture.COLUMNS, 100);
 
-        List<WireColumn> key = List.of(new WireColumn("id", "integer"));
-        List<WireColumn> values = List.of(new WireColumn("name", "text"));
+        List<WireColumn> key = List.of(new WireColumn("id", "integer", false));
+        List<WireColumn> values = List.of(new WireColumn("name", "text", false));
         assertThat(app.harness.bodies("test.checksums", JobOpened.class))
                 .containsExactly(new JobOpened(
                         id.toString(),
@@ -80,8 +81,8 @@ class CoordinatorTest {
                         20,
                         245,
                         List.of(
-                                new PlannedColumn("id", "id", "integer", true),
-                                new PlannedColumn("name", "name", "text", false)),
+                                new PlannedColumn("id", "id", "integer", WireRole.KEY, ""),
+                                new PlannedColumn("name", "name", "text", WireRole.VALUE, "")),
                         1_000L));
         assertThat(app.scans())
                 .containsExactly(new ScanRequest(
@@ -96,14 +97,18 @@ class CoordinatorTest {
                                         new WireTable("warehouse", "users"),
                                         20,
                                         key,
-                                        values),
+                                        values,
+                                        List.of(),
+                                        List.of()),
                                 new WireScanSide(
                                         WireSide.TARGET,
                                         "postgres",
                                         new WireTable("public", "cdc_users"),
                                         20,
                                         key,
-                                        values))));
+                                        values,
+                                        List.of(),
+                                        List.of()))));
         assertThat(app.job(id).progress()).isEqualTo(new JobProgress(40, 0, 0, 0));
     }
 
@@ -134,13 +139,53 @@ class CoordinatorTest {
                 id,
                 WireSide.TARGET,
                 List.of(
-                        new WireColumnDescription("id", "text", "text", 0),
-                        new WireColumnDescription("tags", "text[]", null, -1)),
+                        new WireColumnDescription("id", "date", "date", 0),
+                        new WireColumnDescription("_cdc_deleted", "bytea", "bytes", -1)),
                 0);
 
         assertThat(app.job(id)).returns(JobStatus.FAILED, Job::status).returns(null, Job::result);
-        assertThat(app.job(id).errors()).hasSize(3);
+        assertThat(app.job(id).errors()).hasSize(2);
         assertThat(app.harness.bodies("test.checksums", JobOpened.class)).isEmpty();
+        assertEverythingIsWithdrawn(id);
+    }
+
+    @Test
+    void columnsThatCannotBeComparedAreLeftOutAndTheJobSaysSo() {
+        UUID id = app.trigger("CHECKSUM");
+        app.describe(id, WireSide.SOURCE, CoordinatorFixture.COLUMNS, 0);
+        app.describe(
+                id,
+                WireSide.TARGET,
+                List.of(
+                        new WireColumnDescription("id", "bigint", "integer", 0),
+                        new WireColumnDescription("name", "xml", null, -1)),
+                0);
+        app.readAllSegments(id, WirePhase.CHECKSUM, 10, 10);
+        app.partitionClosed(id, 160);
+
+        assertThat(app.job(id).status()).isEqualTo(JobStatus.COMPLETED);
+        assertThat(app.job(id).errors())
+                .singleElement()
+                .asString()
+                .startsWith("column 'name' is not compared: 'name' has type xml in postgres");
+        assertThat(app.harness.bodies("test.checksums", JobOpened.class))
+                .singleElement()
+                .satisfies(opened -> assertThat(opened.getColumns()).hasSize(1));
+    }
+
+    @Test
+    void aSchemaThatChangesDuringTheScanGetsNoVerdict() {
+        UUID id = app.trigger("CHECKSUM");
+        app.describeBothSides(id);
+        app.segmentRead(id, WirePhase.CHECKSUM, WireSide.TARGET, 0, 7, 0L, CoordinatorFixture.SCHEMA);
+        assertThat(app.job(id).status()).isEqualTo(JobStatus.RUNNING);
+
+        app.segmentRead(id, WirePhase.CHECKSUM, WireSide.TARGET, 1, 7, 0L, CoordinatorFixture.SCHEMA + 1);
+
+        assertThat(app.job(id).status()).isEqualTo(JobStatus.FAILED);
+        assertThat(app.job(id).errors())
+                .containsExactly("SCHEMA_CHANGED: the columns or the key of the table changed in postgres while it was"
+                        + " scanned: run the job again");
         assertEverythingIsWithdrawn(id);
     }
 

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countercheck.common.wire.avro.JobOpened;
 import io.countercheck.common.wire.avro.ScanRequest;
+import io.countercheck.common.wire.avro.WireColumn;
+import io.countercheck.common.wire.avro.WireColumnDescription;
+import io.countercheck.common.wire.avro.WireCondition;
+import io.countercheck.common.wire.avro.WireOperator;
 import io.countercheck.common.wire.avro.WirePhase;
+import io.countercheck.common.wire.avro.WireScanSide;
 import io.countercheck.common.wire.avro.WireSide;
 import io.countercheck.streams.reconcile.Job;
 import io.countercheck.streams.reconcile.JobResult;
@@ -36,6 +41,28 @@ class RowCountJobTest {
                 .returns(new JobResult(160, 144, 16, 0, 0, 0, 0, 0), Job::result);
         assertThat(app.withdrawn()).contains(id + "/COUNT");
         assertThat(app.harness.values(StoreNames.RUNS)).isEmpty();
+    }
+
+    @Test
+    void rowsThatDoNotCountMustBeRead() {
+        UUID id = app.trigger("ROW_COUNT");
+        app.scans();
+        app.describe(id, WireSide.SOURCE, CoordinatorFixture.COLUMNS, 0);
+        app.describe(
+                id,
+                WireSide.TARGET,
+                List.of(
+                        new WireColumnDescription("id", "bigint", "integer", 0),
+                        new WireColumnDescription("_cdc_deleted", "boolean", "boolean", -1)),
+                0);
+
+        List<WireScanSide> sides = app.scans().get(0).getSides();
+        WireColumn deleted = new WireColumn("_cdc_deleted", "boolean", false);
+        assertThat(sides.get(0).getKey()).isEmpty();
+        assertThat(sides.get(0).getConditions()).isEmpty();
+        assertThat(sides.get(1).getKey()).containsExactly(deleted);
+        assertThat(sides.get(1).getConditions())
+                .containsExactly(new WireCondition(deleted, WireOperator.NOT_DELETED, List.of()));
     }
 
     @Test

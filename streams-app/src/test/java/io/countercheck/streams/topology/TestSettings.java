@@ -35,11 +35,6 @@ final class TestSettings {
     }
 
     private static TablePair pair(String name) {
-        return new TablePair(
-                name,
-                new TableName("warehouse", name),
-                new TableName("public", "cdc_" + name),
-                List.of(),
-                List.of("_cdc_*"));
+        return TablePair.of(name, new TableName("warehouse", name), new TableName("public", "cdc_" + name));
     }
 }
