@@ -36,7 +36,8 @@ class ChecksumJobIT {
         ALL_ROWS_DIFFER(DemoTables.ORDERS, 1_500, new Drift(500, 500, 500), 8),
         POSTGRES_EMPTY(DemoTables.ORDERS, 200, new Drift(200, 0, 0), 9),
         CASSANDRA_EMPTY(DemoTables.ORDERS, 200, new Drift(0, 200, 0), 10),
-        BOTH_EMPTY(DemoTables.ORDERS, 0, Drift.NONE, 11);
+        BOTH_EMPTY(DemoTables.ORDERS, 0, Drift.NONE, 11),
+        EXPIRING(DemoTables.SESSIONS, 3_000, new Drift(30, 20, 40), 12);
 
         private final SeededPair pair;
 

@@ -19,6 +19,7 @@ record ApplicationConfig(String bootstrapServers, int port, Path directory) {
             tables:
               - {name: users, source: warehouse.users, target: public.cdc_users}
               - {name: orders, source: warehouse.orders, target: public.cdc_orders}
+              - {name: sessions, source: warehouse.sessions, target: public.cdc_sessions}
             """;
 
     private static final String SERVERS = """

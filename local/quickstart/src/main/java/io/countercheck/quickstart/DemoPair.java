@@ -1,6 +1,7 @@
 package io.countercheck.quickstart;
 
 import io.countercheck.common.model.TableName;
+import io.countercheck.quickstart.demo.DemoTable;
 import io.countercheck.quickstart.demo.DemoTables;
 import io.countercheck.quickstart.demo.Drift;
 import io.countercheck.quickstart.demo.SeededPair;
@@ -12,32 +13,38 @@ import java.util.List;
  * @param name what it is called in the application's configuration
  */
 record DemoPair(String name, SeededPair tables) {
-    /** The one with the drift. */
+    /** The one with the drift that can be chosen. */
     static final String USERS = "users";
 
     private static final String ORDERS = "orders";
     private static final int MAX_ORDERS = 5_000;
+    private static final String SESSIONS = "sessions";
+    private static final int MAX_SESSIONS = 2_000;
 
-    /** The pair with the known drift, and one in sync. */
+    /** The pair with the drift that was asked for, one in sync, and one whose rows expire. */
     static List<DemoPair> all(QuickstartOptions options) {
+        int orders = Math.min(options.rows(), MAX_ORDERS);
+        int sessions = Math.min(options.rows(), MAX_SESSIONS);
         return List.of(
-                new DemoPair(
-                        USERS,
-                        new SeededPair(
-                                DemoTables.USERS,
-                                new TableName("warehouse", "users"),
-                                new TableName("public", "cdc_users"),
-                                options.rows(),
-                                options.drift(),
-                                options.seed())),
-                new DemoPair(
-                        ORDERS,
-                        new SeededPair(
-                                DemoTables.ORDERS,
-                                new TableName("warehouse", "orders"),
-                                new TableName("public", "cdc_orders"),
-                                Math.min(options.rows(), MAX_ORDERS),
-                                Drift.NONE,
-                                options.seed())));
+                pair(USERS, DemoTables.USERS, options.rows(), options.drift(), options.seed()),
+                pair(ORDERS, DemoTables.ORDERS, orders, Drift.NONE, options.seed()),
+                pair(SESSIONS, DemoTables.SESSIONS, sessions, sessionsDrift(sessions), options.seed()));
+    }
+
+    private static Drift sessionsDrift(int rows) {
+        int most = rows / 10;
+        return new Drift(Math.min(6, most), Math.min(4, most), Math.min(8, most));
+    }
+
+    private static DemoPair pair(String name, DemoTable table, int rows, Drift drift, long seed) {
+        return new DemoPair(
+                name,
+                new SeededPair(
+                        table,
+                        new TableName("warehouse", name),
+                        new TableName("public", "cdc_" + name),
+                        rows,
+                        drift,
+                        seed));
     }
 }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         usageHelpWidth = 100,
         description = {
             "Starts a real Kafka broker, Kafka Connect worker, Cassandra, PostgreSQL and Countercheck on this machine,"
-                    + " seeds two demo tables, one with a known drift, and shows what Countercheck finds. Everything"
+                    + " seeds three demo tables, two of them with a known drift, and shows what Countercheck finds. Everything"
                     + " then runs until Ctrl-C, which stops it and deletes what it wrote.",
             ""
         })

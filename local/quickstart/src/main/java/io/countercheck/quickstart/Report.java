@@ -19,6 +19,8 @@ final class Report {
     private static final int EXAMPLES_CHANGED = 4;
     private static final int SHOWN_DIFFERENCES = 20;
     private static final int SHOWN_FIELDS = 3;
+    /** Of a value, where it only helps to recognise the row; a UUID fits. */
+    private static final int SHOWN_CHARACTERS = 40;
 
     /** Stands above each example already. */
     private static final String KEY = "id";
@@ -52,7 +54,7 @@ final class Report {
             return;
         }
         lines.add(row("rows in Cassandra", grouped(job.path("cassandra_row_count"))));
-        lines.add(row("rows in PostgreSQL", grouped(job.path("postgres_row_count"))));
+        lines.add(row("rows in PostgreSQL", grouped(job.path("postgres_row_count"))) + notCounted(checked));
         lines.add(row("mismatches", grouped(job.path("mismatch_count"))));
         lines.add(row("drift", percent(job.path("drift_percentage"))));
         if (checked.mismatches().isEmpty() && checked.pair().tables().drift().total() == 0) {
@@ -69,6 +71,13 @@ final class Report {
         }
     }
 
+    private static String notCounted(CheckedPair checked) {
+        long rows = checked.pair().tables().postgresRowsNotCounted();
+        return rows == 0
+                ? ""
+                : String.format(Locale.ROOT, "   besides %,d that are expired or marked as deleted", rows);
+    }
+
     private static String row(String label, String value) {
         return "  %-26s %12s".formatted(label, value);
     }
@@ -81,18 +90,19 @@ final class Report {
         for (JsonNode example : examples) {
             lines.add("");
             lines.add("  %s  %s".formatted(example.path("primary_key_value").asText(), kind));
-            sides(example.path("cassandra_data"), example.path("postgres_data"));
+            sides(example);
         }
     }
 
-    private void sides(JsonNode cassandra, JsonNode postgres) {
+    private void sides(JsonNode mismatch) {
+        JsonNode cassandra = mismatch.path("cassandra_data");
+        JsonNode postgres = mismatch.path("postgres_data");
         if (cassandra.isObject() && postgres.isObject()) {
-            cassandra.fieldNames().forEachRemaining(column -> {
-                if (!cassandra.path(column).equals(postgres.path(column))) {
-                    lines.add("    %s".formatted(column));
-                    lines.add("      Cassandra   " + cassandra.path(column));
-                    lines.add("      PostgreSQL  " + postgres.path(column));
-                }
+            mismatch.path("differing_columns").forEach(name -> {
+                String column = name.asText();
+                lines.add("    %s".formatted(column));
+                lines.add("      Cassandra   " + cassandra.path(column));
+                lines.add("      PostgreSQL  " + postgres.path(column));
             });
             return;
         }
@@ -109,10 +119,16 @@ final class Report {
         while (fields.hasNext() && shown.size() < SHOWN_FIELDS) {
             Map.Entry<String, JsonNode> field = fields.next();
             if (!field.getValue().isNull() && !field.getKey().equals(KEY)) {
-                shown.add(field.getKey() + " " + field.getValue());
+                shown.add(field.getKey() + " " + shortened(field.getValue().toString()));
             }
         }
         return String.join(", ", shown) + (fields.hasNext() ? ", …" : "");
+    }
+
+    private static String shortened(String value) {
+        return value.codePointCount(0, value.length()) <= SHOWN_CHARACTERS
+                ? value
+                : value.substring(0, value.offsetByCodePoints(0, SHOWN_CHARACTERS)) + "…";
     }
 
     private void verdict(List<CheckedPair> pairs) {

@@ -20,7 +20,7 @@ final class Result {
 
     private Result() {}
 
-    /** Of the pair with the drift. */
+    /** Of the pair whose drift can be chosen. */
     static ObjectNode of(List<CheckedPair> pairs, Stack stack) {
         CheckedPair users = pairs.stream()
                 .filter(checked -> checked.pair().name().equals(DemoPair.USERS))

@@ -104,7 +104,8 @@ final class StackStart {
                 long start = System.nanoTime();
                 pair.tables().postgres().create(connection);
                 pair.tables().postgres().load(connection);
-                loaded(pair.tables().postgresName().toString(), pair.tables().postgresRows(), "PostgreSQL", start);
+                long rows = pair.tables().postgresRows() + pair.tables().postgresRowsNotCounted();
+                loaded(pair.tables().postgresName().toString(), rows, "PostgreSQL", start);
             }
         } catch (Exception e) {
             throw new CompletionException("the demo data could not be loaded into PostgreSQL: " + e.getMessage(), e);

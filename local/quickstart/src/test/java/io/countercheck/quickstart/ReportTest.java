@@ -65,6 +65,46 @@ class ReportTest {
         assertThat(checked("COMPLETED", found).isExact()).isFalse();
     }
 
+    @Test
+    void onlyColumnsThatDifferAreShown() {
+        ArrayNode found = found();
+        for (JsonNode mismatch : found) {
+            if (mismatch.path("mismatch_type").asText().equals("DATA_MISMATCH")) {
+                ObjectNode both = (ObjectNode) mismatch;
+                both.putArray("differing_columns").add("interests");
+                both.putObject("cassandra_data")
+                        .put("balance", 1)
+                        .putArray("interests")
+                        .add("tea");
+                both.putObject("postgres_data")
+                        .put("balance", 1.0)
+                        .putArray("interests")
+                        .add("Tea");
+            }
+        }
+
+        assertThat(Report.of(List.of(checked("COMPLETED", found))))
+                .containsSequence("    interests", "      Cassandra   [\"tea\"]", "      PostgreSQL  [\"Tea\"]")
+                .doesNotContain("    balance");
+    }
+
+    @Test
+    void rowsThatDoNotCountAreTold() {
+        SeededPair sessions = new SeededPair(
+                DemoTables.SESSIONS,
+                new TableName("warehouse", "sessions"),
+                new TableName("public", "cdc_sessions"),
+                100,
+                Drift.NONE,
+                1);
+        CheckedPair checked = new CheckedPair(
+                new DemoPair("sessions", sessions), job("COMPLETED"), new ObjectMapper().createArrayNode());
+
+        assertThat(Report.of(List.of(checked)))
+                .contains(
+                        "  rows in PostgreSQL                   99   besides 10 that are expired or marked as deleted");
+    }
+
     private static ArrayNode found() {
         ArrayNode found = new ObjectMapper().createArrayNode();
         for (SeededMismatch seeded : USERS.tables().expected()) {

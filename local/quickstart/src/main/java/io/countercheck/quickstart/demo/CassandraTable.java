@@ -5,6 +5,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import io.countercheck.common.model.TableName;
+import java.util.Arrays;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
@@ -60,8 +61,10 @@ public final class CassandraTable {
     }
 
     /** A null stays unset: written, it would be a tombstone, which scans have to read. */
-    private static BoundStatementBuilder bind(PreparedStatement insert, @Nullable Object[] row) {
-        @Nullable Object[] values = row;
+    private static BoundStatementBuilder bind(PreparedStatement insert, DemoRow row) {
+        int columns = row.values().length;
+        @Nullable Object[] values = Arrays.copyOf(row.values(), columns + 1);
+        values[columns] = row.secondsToLive();
         BoundStatementBuilder statement = insert.boundStatementBuilder(values);
         for (int i = 0; i < values.length; i++) {
             if (values[i] == null) {
@@ -74,7 +77,8 @@ public final class CassandraTable {
     private String insert() {
         return "INSERT INTO " + qualifiedName() + " ("
                 + table.columns().stream().map(column -> quoted(column.name())).collect(Collectors.joining(", "))
-                + ") VALUES (" + table.columns().stream().map(column -> "?").collect(Collectors.joining(", ")) + ")";
+                + ") VALUES (" + table.columns().stream().map(column -> "?").collect(Collectors.joining(", "))
+                + ") USING TTL ?";
     }
 
     private String qualifiedName() {

@@ -1,11 +1,12 @@
 package io.countercheck.quickstart.demo;
 
+import io.countercheck.quickstart.demo.DemoRow.Standing;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** What a CDC sink notes beside each row of the replica. Nothing of it is compared. */
+/** What a CDC sink notes beside each row of the replica. Nothing of it is compared, but two of them say what counts. */
 final class CdcMetadata {
     static final List<String> NAMES = List.of(
             "_cdc_deleted",
@@ -24,29 +25,39 @@ final class CdcMetadata {
             "_last_event_id" uuid\
             """;
 
-    private static final int ONE_EXPIRES_IN = 10;
+    private static final int LONGEST_EXPIRED_HOURS = 10_000;
 
     private final SplittableRandom random;
+    private final Instant loaded;
 
-    CdcMetadata(long seed) {
-        random = new SplittableRandom(~seed);
+    /** @param loaded when rows with a time to live began to live */
+    CdcMetadata(long seed, Instant loaded) {
+        this.random = new SplittableRandom(~seed);
+        this.loaded = loaded;
     }
 
     /** The values for one row, as a line of COPY holds them. */
-    String next() {
+    String next(DemoRow row) {
         Instant written = DemoTables.instant(random);
         Instant inserted = written.plusMillis(random.nextInt(50, 2_000));
         Instant updated = random.nextInt(4) == 0 ? inserted.plusSeconds(random.nextInt(1, 1_000_000)) : inserted;
-        String expiry = random.nextInt(ONE_EXPIRES_IN) == 0
-                ? written.plus(3650, ChronoUnit.DAYS).toString()
-                : "\\N";
         return String.join(
                 "\t",
-                "f",
+                row.standing() == Standing.DELETED ? "t" : "f",
                 Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, written)),
                 inserted.toString(),
                 updated.toString(),
-                expiry,
+                expiry(row),
                 DemoTables.uuid(random).toString());
+    }
+
+    private String expiry(DemoRow row) {
+        if (row.standing() == Standing.EXPIRED) {
+            return loaded.minus(random.nextInt(1, LONGEST_EXPIRED_HOURS), ChronoUnit.HOURS)
+                    .toString();
+        }
+        return row.secondsToLive() == 0
+                ? "\\N"
+                : loaded.plusSeconds(row.secondsToLive()).toString();
     }
 }

@@ -1,5 +1,6 @@
 package io.countercheck.quickstart.demo;
 
+import io.countercheck.quickstart.demo.DemoRow.Standing;
 import io.countercheck.quickstart.demo.DriftPlan.Change;
 import io.countercheck.quickstart.demo.DriftPlan.DriftedRow;
 import java.util.List;
@@ -10,9 +11,19 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a pair of tables, made one by one from the seed. Values are in the order of the table's columns. */
+/** The rows of a pair of tables, made one by one from the seed. */
 final class DemoRows {
     private static final int ONE_NULL_IN = 12;
+
+    /** Of an expiring table: so many rows for one that only the replica still has, expired or marked as deleted. */
+    private static final int ONE_LEFTOVER_FOR = 10;
+
+    private static final int ONE_STAYS_IN = 10;
+    private static final int DAY_SECONDS = 24 * 3600;
+    private static final int LONGEST_LIFE_SECONDS = 30 * DAY_SECONDS;
+
+    /** How a row of an expiring table can be missing in the replica. */
+    private static final List<Standing> MISSING = List.of(Standing.ABSENT, Standing.DELETED, Standing.EXPIRED);
 
     private final DemoTable table;
     private final long count;
@@ -27,17 +38,26 @@ final class DemoRows {
     }
 
     /** What Cassandra holds. */
-    Stream<@Nullable Object[]> cassandra() {
-        return numbers()
+    Stream<DemoRow> cassandra() {
+        return LongStream.range(0, count)
                 .filter(row -> !isOfKind(row, DriftKind.MISSING_IN_CASSANDRA))
-                .mapToObj(this::sourceRow);
+                .mapToObj(row -> new DemoRow(sourceRow(row), Standing.COUNTS, secondsToLive(row)));
     }
 
-    /** What PostgreSQL holds. */
-    Stream<@Nullable Object[]> postgres() {
-        return numbers()
-                .filter(row -> !isOfKind(row, DriftKind.MISSING_IN_POSTGRES))
-                .mapToObj(this::targetRow);
+    /** What PostgreSQL holds, with the rows that do not count. */
+    Stream<DemoRow> postgres() {
+        return LongStream.range(0, count + leftovers())
+                .mapToObj(row -> new DemoRow(targetRow(row), standing(row), secondsToLive(row)))
+                .filter(row -> row.standing() != Standing.ABSENT);
+    }
+
+    /** How many rows PostgreSQL holds that do not count. */
+    long postgresNotCounted() {
+        long marked = plan.all().keySet().stream()
+                .map(this::standing)
+                .filter(standing -> standing == Standing.DELETED || standing == Standing.EXPIRED)
+                .count();
+        return leftovers() + marked;
     }
 
     /** The key as users see it. */
@@ -57,8 +77,27 @@ final class DemoRows {
         return plan;
     }
 
-    private LongStream numbers() {
-        return LongStream.range(0, count);
+    /** Rows that are over in Cassandra; their numbers follow those of all others. */
+    private long leftovers() {
+        return table.expiring() ? count / ONE_LEFTOVER_FOR : 0;
+    }
+
+    /** What PostgreSQL knows about a row. One that is missing there may be there still, but not count. */
+    private Standing standing(long row) {
+        if (row >= count) {
+            return row % 2 == 0 ? Standing.DELETED : Standing.EXPIRED;
+        }
+        Optional<DriftedRow> missing = plan.of(row).filter(found -> found.kind() == DriftKind.MISSING_IN_POSTGRES);
+        if (missing.isEmpty()) {
+            return Standing.COUNTS;
+        }
+        return table.expiring() ? MISSING.get(missing.get().index() % MISSING.size()) : Standing.ABSENT;
+    }
+
+    private int secondsToLive(long row) {
+        SplittableRandom random = random(~row);
+        boolean stays = !table.expiring() || random.nextInt(ONE_STAYS_IN) == 0;
+        return stays ? 0 : random.nextInt(DAY_SECONDS, LONGEST_LIFE_SECONDS);
     }
 
     private boolean isOfKind(long row, DriftKind kind) {

@@ -8,8 +8,9 @@ import java.util.stream.Stream;
  *
  * @param key the columns of the primary key; the first is Cassandra's partition key
  * @param values all other compared columns
+ * @param expiring whether rows have a time to live, and the replica still holds rows that are over
  */
-public record DemoTable(List<Column> key, List<Column> values) {
+public record DemoTable(List<Column> key, List<Column> values, boolean expiring) {
     public DemoTable {
         key = List.copyOf(key);
         values = List.copyOf(values);

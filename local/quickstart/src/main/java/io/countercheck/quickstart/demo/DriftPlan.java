@@ -20,9 +20,10 @@ final class DriftPlan {
     /**
      * One row that differs.
      *
+     * @param index among the rows of its kind, from 0
      * @param column of the values, from 0, that a changed row's change is in
      */
-    record DriftedRow(DriftKind kind, int column, Change change) {}
+    record DriftedRow(DriftKind kind, int index, int column, Change change) {}
 
     private final Map<Long, DriftedRow> rows = new HashMap<>();
 
@@ -53,9 +54,10 @@ final class DriftPlan {
         int round = index / (columns + NULL_CHANGES);
         int step = index % (columns + NULL_CHANGES);
         if (step < columns) {
-            return new DriftedRow(kind, step, Change.SMALLEST);
+            return new DriftedRow(kind, index, step, Change.SMALLEST);
         }
-        return new DriftedRow(kind, round % columns, step == columns ? Change.VALUE_TO_NULL : Change.NULL_TO_VALUE);
+        Change change = step == columns ? Change.VALUE_TO_NULL : Change.NULL_TO_VALUE;
+        return new DriftedRow(kind, index, round % columns, change);
     }
 
     /** Numbers below a bound, each once: the first steps of a Fisher-Yates shuffle that only notes what it moved. */

@@ -9,6 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,17 +54,20 @@ public final class PostgresTable {
                         .map(PostgresTable::quoted)
                         .collect(Collectors.joining(", "))
                 + ") FROM STDIN";
-        CdcMetadata metadata = new CdcMetadata(seed);
+        CdcMetadata metadata = new CdcMetadata(seed, Instant.now());
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Column> columns = table.columns();
         try (Writer out = new BufferedWriter(
                 new OutputStreamWriter(
                         new PGCopyOutputStream(connection.unwrap(PGConnection.class), copy), StandardCharsets.UTF_8),
                 1 << 16)) {
             for (var next = rows.postgres().iterator(); next.hasNext(); ) {
-                for (@Nullable Object value : next.next()) {
-                    write(out, value);
+                DemoRow row = next.next();
+                for (int i = 0; i < columns.size(); i++) {
+                    write(out, text(columns.get(i).type(), row.values()[i], random));
                     out.write('\t');
                 }
-                out.write(metadata.next());
+                out.write(metadata.next(row));
                 out.write('\n');
             }
         }
@@ -69,12 +76,19 @@ public final class PostgresTable {
         }
     }
 
-    private static void write(Writer out, @Nullable Object value) throws IOException {
-        if (value == null) {
+    /** Null for none. A collection that Cassandra has not got is now null and now empty, as sinks write either. */
+    private static @Nullable String text(ColumnType type, @Nullable Object value, RandomGenerator random) {
+        if (value != null) {
+            return type.postgresText(value);
+        }
+        return random.nextBoolean() ? type.emptyPostgresText().orElse(null) : null;
+    }
+
+    private static void write(Writer out, @Nullable String text) throws IOException {
+        if (text == null) {
             out.write("\\N");
             return;
         }
-        String text = ColumnType.postgresText(value);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {

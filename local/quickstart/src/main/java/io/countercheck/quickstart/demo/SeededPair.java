@@ -59,6 +59,11 @@ public final class SeededPair {
         return rowCount - drift.missingInPostgres();
     }
 
+    /** Rows that PostgreSQL holds besides: expired, or marked as deleted. No check may count them. */
+    public long postgresRowsNotCounted() {
+        return rows.postgresNotCounted();
+    }
+
     /** Exactly what a check must find. */
     public Set<SeededMismatch> expected() {
         return rows.plan().all().entrySet().stream()

@@ -2,6 +2,7 @@ package io.countercheck.quickstart.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countercheck.quickstart.demo.DemoRow.Standing;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,7 +36,7 @@ class DemoRowsTest {
     void keysAreUnique() {
         DemoRows orders = new DemoRows(DemoTables.ORDERS, ROWS, Drift.NONE, 1);
 
-        assertThat(orders.cassandra().map(row -> Arrays.asList(row[0], row[1])))
+        assertThat(orders.cassandra().map(row -> Arrays.asList(row.values()[0], row.values()[1])))
                 .hasSize(ROWS)
                 .doesNotHaveDuplicates();
     }
@@ -66,7 +67,8 @@ class DemoRowsTest {
 
     @Test
     void aChangedRowDiffersInOneColumnAndEveryColumnIsHit() {
-        DemoRows rows = users(new Drift(0, 0, 15));
+        int columns = DemoTables.USERS.values().size();
+        DemoRows rows = users(new Drift(0, 0, columns + 2));
         Map<Object, List<@Nullable Object>> cassandra = byKey(rows.cassandra());
         Set<Integer> changedColumns = new HashSet<>();
         int toNull = 0;
@@ -84,14 +86,15 @@ class DemoRowsTest {
             }
         }
 
-        assertThat(changedColumns).hasSize(DemoTables.USERS.values().size());
+        assertThat(changedColumns).hasSize(columns);
         assertThat(toNull).isEqualTo(1);
         assertThat(fromNull).isEqualTo(1);
     }
 
     @Test
     void someValuesAreNullButNoKeyIs() {
-        List<@Nullable Object[]> rows = users(Drift.NONE).cassandra().toList();
+        List<@Nullable Object[]> rows =
+                users(Drift.NONE).cassandra().map(DemoRow::values).toList();
 
         assertThat(rows).allMatch(row -> row[0] != null);
         for (int column = 1; column < DemoTables.USERS.columns().size(); column++) {
@@ -100,13 +103,59 @@ class DemoRowsTest {
         }
     }
 
+    @Test
+    void aReplicaOfAnExpiringTableHasRowsThatDoNotCount() {
+        DemoRows rows = sessions(new Drift(6, 4, 8));
+        Map<Standing, Long> standings =
+                rows.postgres().collect(Collectors.groupingBy(DemoRow::standing, Collectors.counting()));
+
+        // Leftovers, and four of the six that are missing: two are not there at all.
+        assertThat(standings)
+                .isEqualTo(Map.of(
+                        Standing.COUNTS, ROWS - 6L,
+                        Standing.DELETED, ROWS / 20 + 2L,
+                        Standing.EXPIRED, ROWS / 20 + 2L));
+        assertThat(rows.postgresNotCounted()).isEqualTo(ROWS / 10 + 4);
+    }
+
+    @Test
+    void leftoversHaveKeysOfTheirOwn() {
+        DemoRows rows = sessions(Drift.NONE);
+        Set<Object> cassandra = byKey(rows.cassandra()).keySet();
+
+        assertThat(rows.postgres().map(row -> row.values()[0])).doesNotHaveDuplicates();
+        assertThat(rows.postgres().filter(row -> row.standing() != Standing.COUNTS))
+                .hasSize(ROWS / 10)
+                .noneMatch(row -> cassandra.contains(Objects.requireNonNull(row.values()[0])));
+    }
+
+    @Test
+    void rowsOfAnExpiringTableLiveForADayAtLeastOrForever() {
+        assertThat(sessions(Drift.NONE).cassandra().map(DemoRow::secondsToLive))
+                .allMatch(seconds -> seconds == 0 || seconds >= 24 * 3600)
+                .contains(0)
+                .anyMatch(seconds -> seconds > 0);
+    }
+
+    @Test
+    void rowsOfOtherTablesStayAndCount() {
+        assertThat(users(new Drift(5, 5, 5)).postgres())
+                .hasSize(ROWS - 5)
+                .allMatch(row -> row.secondsToLive() == 0 && row.standing() == Standing.COUNTS);
+    }
+
+    private static DemoRows sessions(Drift drift) {
+        return new DemoRows(DemoTables.SESSIONS, ROWS, drift, 1);
+    }
+
     private static DemoRows users(Drift drift) {
         return new DemoRows(DemoTables.USERS, ROWS, drift, 1);
     }
 
-    private static Map<Object, List<@Nullable Object>> byKey(Stream<@Nullable Object[]> rows) {
+    private static Map<Object, List<@Nullable Object>> byKey(Stream<DemoRow> rows) {
         Map<Object, List<@Nullable Object>> byKey = new HashMap<>();
-        rows.forEach(row -> byKey.put(Objects.requireNonNull(row[0]), Arrays.asList(row)));
+        rows.map(DemoRow::values)
+                .forEach(values -> byKey.put(Objects.requireNonNull(values[0]), Arrays.asList(values)));
         return byKey;
     }
 

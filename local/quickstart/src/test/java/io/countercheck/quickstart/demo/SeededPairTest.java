@@ -67,6 +67,16 @@ class SeededPairTest {
                 .allMatch(key -> key.matches("\\[\"[0-9a-f-]{36}\",[1-5]]"));
     }
 
+    @Test
+    void rowsThatDoNotCountAreApart() {
+        SeededPair pair = pair(DemoTables.SESSIONS, 1_000, DRIFT, 7);
+
+        assertThat(pair.cassandraRows()).isEqualTo(990);
+        assertThat(pair.postgresRows()).isEqualTo(970);
+        assertThat(pair.postgresRowsNotCounted()).isEqualTo(100 + 20);
+        assertThat(pair.expected()).hasSize(60);
+    }
+
     private static SeededPair users(long rows, Drift drift, long seed) {
         return pair(DemoTables.USERS, rows, drift, seed);
     }
