@@ -21,7 +21,7 @@ final class TablePairReader {
         this.defaults = defaults;
     }
 
-    /** @param name as {@link #name} gives it; without one there is no pair, but other mistakes are found all the same */
+    /** @param name as {@link #name} gives it; without one there is no pair, but its other mistakes are found */
     Optional<TablePair> read(Section section, Optional<String> name) {
         Settings settings = section.settings();
         Consumer<String> problem = section::problem;
