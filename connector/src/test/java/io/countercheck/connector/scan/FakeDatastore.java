@@ -5,23 +5,28 @@ import io.countercheck.common.canonical.ScalarType;
 import io.countercheck.common.model.TableName;
 import io.countercheck.connector.datastore.spi.Datastore;
 import io.countercheck.connector.datastore.spi.DatastoreException;
-import io.countercheck.connector.datastore.spi.RowSnapshot;
 import io.countercheck.connector.datastore.spi.Segment;
 import io.countercheck.connector.datastore.spi.SegmentContents;
 import io.countercheck.connector.datastore.spi.TableDescription;
 import io.countercheck.connector.datastore.spi.TableProjection;
-import java.nio.ByteBuffer;
+import io.countercheck.connector.datastore.spi.TableProjection.ProjectedColumn;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One table of ids and names in memory. A row belongs to the segment of its id modulo the number of segments. Every call
- * can be made to fail or to wait.
+ * One table of ids, names and whatever columns a test adds, in memory. A row belongs to the segment of its id modulo the
+ * number of segments. Every call can be made to fail or to wait.
  */
 public final class FakeDatastore implements Datastore {
     private final Map<Long, String> rows = new ConcurrentSkipListMap<>();
+    private final Map<String, Field> fields = new ConcurrentHashMap<>(Map.of(
+            "id", (id, encoder) -> encoder.integer(id),
+            "name", (id, encoder) -> encoder.text(nameOf(id))));
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private volatile Trap trap = call -> {};
     private volatile boolean closed;
@@ -39,6 +44,17 @@ public final class FakeDatastore implements Datastore {
     @FunctionalInterface
     public interface Trap {
         void at(Call call) throws DatastoreException, InterruptedException;
+    }
+
+    /** Writes one column of a row. */
+    @FunctionalInterface
+    public interface Field {
+        void write(long id, CanonicalRowEncoderV1 encoder);
+    }
+
+    public FakeDatastore withColumn(String name, Field field) {
+        fields.put(name, field);
+        return this;
     }
 
     public FakeDatastore with(long id, String name) {
@@ -69,6 +85,10 @@ public final class FakeDatastore implements Datastore {
     @Override
     public TableDescription describe(TableName table) throws DatastoreException, InterruptedException {
         begin("describe", -1);
+        return description(table);
+    }
+
+    private TableDescription description(TableName table) {
         return new TableDescription(
                 table,
                 List.of(
@@ -78,10 +98,15 @@ public final class FakeDatastore implements Datastore {
                 rows.size());
     }
 
+    /** {@link TableDescription#schema()} of every table. */
+    public long schema() {
+        return description(new TableName("any", "any")).schema();
+    }
+
     @Override
     public SegmentContents count(TableName table, Segment segment) throws DatastoreException, InterruptedException {
         begin("count", segment.index());
-        return SegmentContents.stable(idsOf(segment).size());
+        return SegmentContents.stable(idsOf(segment).size(), schema());
     }
 
     @Override
@@ -92,29 +117,33 @@ public final class FakeDatastore implements Datastore {
         int row = 0;
         for (long id : idsOf(segment)) {
             trap.at(new Call("row", segment.index(), row));
-            encode(encoder, id);
+            encode(projection, encoder, id);
             consumer.accept(encoder.buffer(), encoder.keyLength(), encoder.length());
             row++;
         }
-        return SegmentContents.stable(row);
+        return SegmentContents.stable(row, schema());
     }
 
+    /** Column {@code c} of row 5 is shown as {@code c:5}. */
     @Override
-    public List<RowSnapshot> lookUp(TableProjection projection, List<byte[]> keys)
+    public void lookUp(TableProjection projection, List<byte[]> keys, FoundRowConsumer consumer)
             throws DatastoreException, InterruptedException {
         begin("lookUp", -1);
-        return keys.stream().map(this::snapshot).toList();
-    }
-
-    private RowSnapshot snapshot(byte[] key) {
         CanonicalRowEncoderV1 encoder = new CanonicalRowEncoderV1();
         for (long id : rows.keySet()) {
-            encode(encoder, id);
-            if (ByteBuffer.wrap(encoder.copyKey()).equals(ByteBuffer.wrap(key))) {
-                return new RowSnapshot(1, encoder.copyRow());
+            encode(projection, encoder, id);
+            for (int key = 0; key < keys.size(); key++) {
+                if (Arrays.equals(encoder.copyKey(), keys.get(key))) {
+                    consumer.accept(key, encoder.buffer(), encoder.length(), () -> raw(projection, id));
+                }
             }
         }
-        return RowSnapshot.ABSENT;
+    }
+
+    private static List<@Nullable String> raw(TableProjection projection, long id) {
+        return projection.columns().stream()
+                .<@Nullable String>map(column -> column.name() + ":" + id)
+                .toList();
     }
 
     private void begin(String name, int segment) throws DatastoreException, InterruptedException {
@@ -129,11 +158,23 @@ public final class FakeDatastore implements Datastore {
                 .toList();
     }
 
-    private void encode(CanonicalRowEncoderV1 encoder, long id) {
+    private void encode(TableProjection projection, CanonicalRowEncoderV1 encoder, long id) {
         encoder.reset();
-        encoder.integer(id);
+        projection.key().forEach(column -> write(column, encoder, id));
         encoder.endKey();
-        encoder.text(rows.getOrDefault(id, ""));
+        projection.values().forEach(column -> write(column, encoder, id));
+    }
+
+    private void write(ProjectedColumn column, CanonicalRowEncoderV1 encoder, long id) {
+        Field field = fields.get(column.name());
+        if (field == null) {
+            throw new IllegalArgumentException("no column " + column.name());
+        }
+        field.write(id, encoder);
+    }
+
+    private String nameOf(long id) {
+        return rows.getOrDefault(id, "");
     }
 
     /** Canonical bytes of a key. */

@@ -1,12 +1,18 @@
 package io.countercheck.connector.scan;
 
+import io.countercheck.common.canonical.CanonicalRowEncoderV1;
 import io.countercheck.common.wire.avro.ScanRequest;
 import io.countercheck.common.wire.avro.WireColumn;
+import io.countercheck.common.wire.avro.WireCondition;
+import io.countercheck.common.wire.avro.WireOperator;
 import io.countercheck.common.wire.avro.WirePhase;
 import io.countercheck.common.wire.avro.WireScanSide;
 import io.countercheck.common.wire.avro.WireSide;
 import io.countercheck.common.wire.avro.WireTable;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Scans of the table {@code warehouse.users} with the key {@code id}, of type integer, and {@code name}, of type text. */
 public final class ScanRequests {
@@ -27,13 +33,48 @@ public final class ScanRequests {
     }
 
     public static WireScanSide side(WireSide side, String datastore, int segments) {
+        return side(side, datastore, segments, List.of(), List.of());
+    }
+
+    static WireScanSide side(
+            WireSide side, String datastore, int segments, List<WireColumn> tolerated, List<WireCondition> conditions) {
         return new WireScanSide(
                 side,
                 datastore,
                 new WireTable("warehouse", "users"),
                 segments,
-                List.of(new WireColumn("id", "integer")),
-                List.of(new WireColumn("name", "text")));
+                List.of(column("id", "integer")),
+                List.of(column("name", "text")),
+                tolerated,
+                conditions);
+    }
+
+    static WireColumn column(String name, String type) {
+        return new WireColumn(name, type, false);
+    }
+
+    /** A condition that compares with fields as the encoder writes them. */
+    @SafeVarargs
+    static WireCondition condition(
+            WireColumn column, WireOperator operator, Consumer<CanonicalRowEncoderV1>... operands) {
+        return new WireCondition(
+                column,
+                operator,
+                Arrays.stream(operands)
+                        .map(operand -> ByteBuffer.wrap(field(operand)))
+                        .toList());
+    }
+
+    /** Canonical bytes of what is written. */
+    static byte[] field(Consumer<CanonicalRowEncoderV1> writer) {
+        CanonicalRowEncoderV1 encoder = new CanonicalRowEncoderV1();
+        writer.accept(encoder);
+        return encoder.copyRow();
+    }
+
+    /** Of the source, with fields beside the checksum and conditions. */
+    static ScanWork work(WirePhase phase, int segments, List<WireColumn> tolerated, List<WireCondition> conditions) {
+        return work(of(JOB, phase, 4, List.of(side(WireSide.SOURCE, DATASTORE, segments, tolerated, conditions))));
     }
 
     static ScanWork work(ScanRequest request) {
