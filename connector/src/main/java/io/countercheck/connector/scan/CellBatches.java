@@ -7,6 +7,7 @@ import io.countercheck.common.wire.avro.ChecksumBatch;
 import io.countercheck.common.wire.avro.SegmentEnd;
 import io.countercheck.connector.datastore.spi.Datastore.RowConsumer;
 import io.countercheck.connector.scan.Emission.Progress;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +70,17 @@ final class CellBatches implements RowConsumer {
             open[slot] = batch;
         }
         int before = batch.bytes();
-        batch.add(row, keyLength, checkedEnd, comparedEnd, checksum.of(row, 0, checkedEnd));
+        byte[] sum = checksum.of(row, 0, checkedEnd);
+        if (ToleratedFields.fit(checkedEnd, comparedEnd)) {
+            batch.add(row, keyLength, checkedEnd, comparedEnd, sum);
+        } else {
+            byte[] tolerated = ToleratedFields.of(row, checkedEnd, comparedEnd);
+            byte[] travelling = ByteBuffer.allocate(keyLength + tolerated.length)
+                    .put(row, 0, keyLength)
+                    .put(tolerated)
+                    .array();
+            batch.add(travelling, keyLength, keyLength, travelling.length, sum);
+        }
         rows++;
         openBytes += batch.bytes() - before;
         if (batch.rows() >= MAX_BATCH_ROWS || batch.bytes() >= MAX_BATCH_BYTES) {

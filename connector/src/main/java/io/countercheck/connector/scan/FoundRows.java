@@ -19,6 +19,9 @@ final class FoundRows implements FoundRowConsumer {
     /** A longer raw value is cut off. */
     private static final int MAX_RAW_CHARS = 2000;
 
+    /** If a row's raw values are longer together, each is cut off at its even share. */
+    private static final int MAX_ROW_RAW_CHARS = 64 * 1024;
+
     private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 
     private final RowShape shape;
@@ -68,27 +71,35 @@ final class FoundRows implements FoundRowConsumer {
         return new RowImage(
                 1,
                 ByteBuffer.wrap(checksum.of(row, 0, checkedEnd).clone()),
-                copy(row, checkedEnd, comparedEnd),
-                shown ? copy(row, 0, comparedEnd) : EMPTY,
+                ByteBuffer.wrap(ToleratedFields.of(row, checkedEnd, comparedEnd)),
+                shown ? ByteBuffer.wrap(Arrays.copyOf(row, comparedEnd)) : EMPTY,
                 shown ? compared(raw.get()) : List.of(),
                 expiring);
     }
 
+    /** Of the columns that are compared. */
     private List<@Nullable String> compared(List<@Nullable String> raw) {
-        List<@Nullable String> texts = new ArrayList<>();
-        for (String text : raw.subList(0, shape.comparedFields())) {
-            texts.add(text == null ? null : shortened(text));
+        List<@Nullable String> whole = raw.subList(0, shape.comparedFields());
+        List<@Nullable String> texts = shortened(whole, MAX_RAW_CHARS);
+        int chars = texts.stream()
+                .mapToInt(text -> text == null ? 0 : text.length())
+                .sum();
+        return chars <= MAX_ROW_RAW_CHARS ? texts : shortened(whole, MAX_ROW_RAW_CHARS / whole.size());
+    }
+
+    private static List<@Nullable String> shortened(List<@Nullable String> texts, int chars) {
+        List<@Nullable String> shortened = new ArrayList<>();
+        for (String text : texts) {
+            shortened.add(text == null ? null : shortened(text, chars));
         }
-        return texts;
+        return shortened;
     }
 
-    private static String shortened(String text) {
-        return text.length() <= MAX_RAW_CHARS
-                ? text
-                : text.substring(0, MAX_RAW_CHARS) + "… (" + text.length() + " characters)";
-    }
-
-    private static ByteBuffer copy(byte[] row, int from, int to) {
-        return from == to ? EMPTY : ByteBuffer.wrap(Arrays.copyOfRange(row, from, to));
+    private static String shortened(String text, int chars) {
+        if (text.length() <= chars) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(chars - 1)) ? chars - 1 : chars;
+        return text.substring(0, end) + "… (" + text.length() + " characters)";
     }
 }

@@ -9,6 +9,15 @@ import java.util.List;
 final class RowImageParts {
     private static final int MAX_PART_BYTES = 512 * 1024;
 
+    /** What an image takes beside its fields and raw values: numbers, lengths and the checksum. */
+    private static final int IMAGE_OVERHEAD_BYTES = 64;
+
+    /** Whether there is a value, and its length. */
+    private static final int TEXT_OVERHEAD_BYTES = 4;
+
+    /** More than that no character takes in UTF-8. */
+    private static final int CHAR_BYTES = 3;
+
     private RowImageParts() {}
 
     /** One part or more, in order. */
@@ -19,7 +28,7 @@ final class RowImageParts {
         int first = 0;
         for (int i = 0; i < images.size(); i++) {
             RowImage image = images.get(i);
-            if (openBytes + bytes(image) > MAX_PART_BYTES) {
+            if (!open.isEmpty() && openBytes + bytes(image) > MAX_PART_BYTES) {
                 parts.add(part(work, request, first, open));
                 open = new ArrayList<>();
                 openBytes = 0;
@@ -36,11 +45,14 @@ final class RowImageParts {
         return new RowImages(work.jobId(), work.side().getSide(), request, first, images);
     }
 
-    /** Roughly: characters of raw values count as three bytes. */
+    /** Never less than the image takes on the wire. */
     private static int bytes(RowImage image) {
         int raw = image.getRaw().stream()
-                .mapToInt(text -> text == null ? 1 : 3 * text.length())
+                .mapToInt(text -> TEXT_OVERHEAD_BYTES + (text == null ? 0 : CHAR_BYTES * text.length()))
                 .sum();
-        return image.getRow().remaining() + image.getTolerated().remaining() + raw;
+        return IMAGE_OVERHEAD_BYTES
+                + image.getRow().remaining()
+                + image.getTolerated().remaining()
+                + raw;
     }
 }
