@@ -1,12 +1,16 @@
 package io.countercheck.connector.scan;
 
+import io.countercheck.common.canonical.SpecialValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a soft-delete column says: {@code true}, a text that says so, a number other than 0, or the time of deletion. */
+/**
+ * What a soft-delete column says: {@code true}, a text that says so, a number other than 0, or the time of deletion. The
+ * time {@code infinity} never comes.
+ */
 final class DeletionMark {
     private static final Set<String> YES = Set.of("true", "t", "yes", "y", "on", "1", "d", "deleted");
 
@@ -28,6 +32,6 @@ final class DeletionMark {
         if (value instanceof BigDecimal number) {
             return number.signum() != 0;
         }
-        return true;
+        return value != SpecialValue.POSITIVE_INFINITY;
     }
 }

@@ -19,30 +19,34 @@ record Expiry(long graceMillis, InstantSource clock) implements RowCondition {
     @Override
     public Presence test(byte[] row, int start, int end) {
         Object value = RowConditions.value(row, start, end);
-        BigInteger expiry = epochMillis(value);
+        BigDecimal expiry = epochMillis(value);
         if (expiry == null) {
             return value == SpecialValue.NEGATIVE_INFINITY ? Presence.ABSENT : Presence.PRESENT;
         }
-        BigInteger left = expiry.subtract(BigInteger.valueOf(clock.millis()));
-        boolean passing = left.abs().compareTo(BigInteger.valueOf(graceMillis)) <= 0;
-        if (left.signum() > 0) {
+        BigDecimal now = BigDecimal.valueOf(clock.millis());
+        BigDecimal grace = BigDecimal.valueOf(graceMillis);
+        boolean passing = expiry.compareTo(now.subtract(grace)) >= 0 && expiry.compareTo(now.add(grace)) <= 0;
+        if (expiry.compareTo(now) > 0) {
             return passing ? Presence.EXPIRING : Presence.PRESENT;
         }
         return passing ? Presence.EXPIRED : Presence.ABSENT;
     }
 
-    /** Null for a row that does not expire. Numbers are epoch milliseconds. */
-    private static @Nullable BigInteger epochMillis(@Nullable Object value) {
+    /**
+     * Null for a row that does not expire. Numbers are epoch milliseconds, and only ever compared: worked out to its last
+     * digit, a decimal may be larger than the memory.
+     */
+    private static @Nullable BigDecimal epochMillis(@Nullable Object value) {
         if (value instanceof Instant instant) {
-            return BigInteger.valueOf(instant.toEpochMilli());
+            return BigDecimal.valueOf(instant.toEpochMilli());
         }
         if (value instanceof LocalDate date) {
-            return BigInteger.valueOf(
+            return BigDecimal.valueOf(
                     date.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli());
         }
         if (value instanceof BigInteger millis) {
-            return millis;
+            return new BigDecimal(millis);
         }
-        return value instanceof BigDecimal millis ? millis.toBigInteger() : null;
+        return value instanceof BigDecimal millis ? millis : null;
     }
 }

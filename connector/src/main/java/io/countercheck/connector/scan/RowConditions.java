@@ -48,8 +48,13 @@ final class RowConditions {
 
     /** In the order in which a row has the columns' fields. */
     static RowConditions of(List<WireCondition> conditions) {
+        return of(conditions, InstantSource.system());
+    }
+
+    /** @param clock tells what has expired */
+    static RowConditions of(List<WireCondition> conditions, InstantSource clock) {
         return new RowConditions(conditions.stream()
-                .map(condition -> RowCondition.of(condition, InstantSource.system()))
+                .map(condition -> RowCondition.of(condition, clock))
                 .toList());
     }
 
@@ -63,8 +68,7 @@ final class RowConditions {
      * @param from where the fields of the conditions begin
      */
     Presence test(byte[] row, int from) {
-        boolean expiring = false;
-        boolean expired = false;
+        Presence overall = Presence.PRESENT;
         int at = from;
         for (RowCondition condition : conditions) {
             int end = EncodedFields.end(row, at);
@@ -72,14 +76,12 @@ final class RowConditions {
             if (presence == Presence.ABSENT) {
                 return Presence.ABSENT;
             }
-            expiring |= presence.passing();
-            expired |= !presence.counts();
+            if (presence == Presence.EXPIRED || overall == Presence.PRESENT) {
+                overall = presence;
+            }
             at = end;
         }
-        if (expired) {
-            return expiring ? Presence.EXPIRED : Presence.ABSENT;
-        }
-        return expiring ? Presence.EXPIRING : Presence.PRESENT;
+        return overall;
     }
 
     /** The field's value; null for null. */
