@@ -17,11 +17,13 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL server, the datastore under test on it, and short ways to use both. */
 final class PostgresFixture implements AutoCloseable {
@@ -99,6 +101,31 @@ final class PostgresFixture implements AutoCloseable {
             }
         }
         return rows;
+    }
+
+    /**
+     * A row that was looked up.
+     *
+     * @param key index of its key
+     * @param row as hex
+     */
+    record Found(int key, String row, List<@Nullable String> raw) {}
+
+    List<Found> lookUp(TableProjection projection, List<byte[]> keys) throws Exception {
+        List<Found> found = new ArrayList<>();
+        datastore.lookUp(
+                projection,
+                keys,
+                (key, row, length, raw) ->
+                        found.add(new Found(key, HexFormat.of().formatHex(row, 0, length), raw.get())));
+        return found;
+    }
+
+    /** How many rows each key has. */
+    List<Integer> copies(TableProjection projection, List<byte[]> keys) throws Exception {
+        List<Integer> copies = new ArrayList<>(Collections.nCopies(keys.size(), 0));
+        lookUp(projection, keys).forEach(row -> copies.set(row.key(), copies.get(row.key()) + 1));
+        return copies;
     }
 
     static TableName table(String name) {

@@ -66,7 +66,18 @@ final class TimeLiteral {
 
     static Optional<String> time(Object value) {
         long nanos = KeyLiteral.cast(TimeOfDay.class, value).nanos();
-        return nanos % NANOS_PER_MICRO == 0 ? Optional.of(clock(nanos / NANOS_PER_MICRO)) : Optional.empty();
+        if (nanos % NANOS_PER_MICRO != 0) {
+            return Optional.empty();
+        }
+        long micros = nanos / NANOS_PER_MICRO;
+        long seconds = micros / MICROS_PER_SECOND;
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "%02d:%02d:%02d.%06d",
+                seconds / SECONDS_PER_HOUR,
+                seconds / SECONDS_PER_MINUTE % SECONDS_PER_MINUTE,
+                seconds % SECONDS_PER_MINUTE,
+                micros % MICROS_PER_SECOND));
     }
 
     /**
@@ -83,26 +94,18 @@ final class TimeLiteral {
         if (micros[1].signum() != 0 || micros[0].bitLength() >= Long.SIZE) {
             return Optional.empty();
         }
-        long magnitude = micros[0].longValue();
+        // Hours apart from the rest: as one number the smallest interval would be out of range.
+        long seconds = micros[0].longValue() / MICROS_PER_SECOND;
+        long fraction = micros[0].longValue() % MICROS_PER_SECOND;
         return Optional.of(String.format(
                 Locale.ROOT,
-                "%+d mons %+d days %s%s",
+                "%+d mons %+d days %+d hours %s%d.%06d secs",
                 duration.months(),
                 duration.days(),
-                magnitude < 0 ? "-" : "+",
-                clock(magnitude)));
-    }
-
-    /** Hours, minutes and seconds without a sign; correct for the smallest number too. */
-    private static String clock(long micros) {
-        long seconds = Math.abs(micros / MICROS_PER_SECOND);
-        return String.format(
-                Locale.ROOT,
-                "%02d:%02d:%02d.%06d",
                 seconds / SECONDS_PER_HOUR,
-                seconds / SECONDS_PER_MINUTE % SECONDS_PER_MINUTE,
-                seconds % SECONDS_PER_MINUTE,
-                Math.abs(micros % MICROS_PER_SECOND));
+                micros[0].signum() < 0 ? "-" : "+",
+                Math.abs(seconds % SECONDS_PER_HOUR),
+                Math.abs(fraction)));
     }
 
     private static Optional<String> infinity(SpecialValue special) {

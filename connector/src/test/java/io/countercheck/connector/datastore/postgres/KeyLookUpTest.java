@@ -40,6 +40,6 @@ class KeyLookUpTest {
     private static Optional<List<@Nullable String>> literals(String utf8) throws DatastoreException {
         CanonicalRowEncoderV1 encoder = new CanonicalRowEncoderV1();
         encoder.textUtf8(ByteBuffer.wrap(HexFormat.of().parseHex(utf8)));
-        return KeyLookUp.literals(USERS_BY_NAME, List.of(NativeType.TEXT), encoder.copyRow());
+        return KeyLookUp.literals(USERS_BY_NAME, List.of(BaseType.TEXT), encoder.copyRow());
     }
 }

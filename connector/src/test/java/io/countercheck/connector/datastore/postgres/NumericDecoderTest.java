@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countercheck.common.canonical.CanonicalRowEncoderV1;
+import io.countercheck.common.canonical.ScalarType;
+import io.countercheck.common.conversion.Conversions;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -17,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NumericDecoderTest {
     private static final BigInteger BASE = BigInteger.valueOf(10_000);
 
-    private final NumericDecoder decoder = new NumericDecoder();
+    private final NumericDecoder decoder =
+            new NumericDecoder(Conversions.decimal(ScalarType.DECIMAL).orElseThrow());
 
     @ParameterizedTest
     @ValueSource(
