@@ -74,8 +74,7 @@ public final class EncodedFields {
     }
 
     private static int compare(byte[] bytes, Group one, Group other) {
-        int firsts =
-                Arrays.compareUnsigned(bytes, one.start(), one.firstEnd(), bytes, other.start(), other.firstEnd());
+        int firsts = Arrays.compareUnsigned(bytes, one.start(), one.firstEnd(), bytes, other.start(), other.firstEnd());
         return firsts != 0
                 ? firsts
                 : Arrays.compareUnsigned(bytes, one.firstEnd(), one.end(), bytes, other.firstEnd(), other.end());
