@@ -237,27 +237,4 @@ class ConversionPropertiesTest {
                     .containsOnly(Converted.hex(tuple));
         }
     }
-
-    /** A text that anyone may have written never ends the scan: whatever it is, it is one field. */
-    @Test
-    void anyTextIsOneFieldOfAnyType() {
-        String[] parts = {
-            "1", "-", "e9", ".", ":", "T", "P", "{", "}", "[", "]", "\"", ",", "é", "inf", "0x", "/", " ", "12"
-        };
-        List<CanonicalType> types = new ArrayList<>(List.of(ScalarType.values()));
-        types.add(CanonicalType.parse("timestamp(s,half_up)"));
-        types.add(CanonicalType.parse("map<integer,list<text(nfc)>>"));
-        types.add(CanonicalType.parse("array<tuple<date,json>>"));
-        for (int i = 0; i < VALUES; i++) {
-            String text = random.ints(random.nextInt(8), 0, parts.length)
-                    .mapToObj(part -> parts[part])
-                    .collect(Collectors.joining());
-            for (CanonicalType type : types) {
-                Converted.textHex(type.notation(), text);
-                Converted.jsonHex(type.notation(), text);
-                Converted.key(type.notation(), text);
-            }
-        }
-        assertThat(types).isNotEmpty();
-    }
 }

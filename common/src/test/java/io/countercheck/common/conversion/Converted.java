@@ -22,6 +22,10 @@ final class Converted {
         return hex(out -> write(type, text, false, out));
     }
 
+    static String keyHex(String type, String text) {
+        return hex(out -> write(type, text, true, out));
+    }
+
     static String jsonHex(String type, String document) {
         return hex(out -> writeJson(type, document, out));
     }
