@@ -48,7 +48,7 @@ final class Application implements AutoCloseable {
                         reconciliations,
                         triggers,
                         this::state,
-                        config.tableNames(),
+                        config.tables(),
                         config.datastores(),
                         ApplicationVersion.current(),
                         Clock.systemUTC()));

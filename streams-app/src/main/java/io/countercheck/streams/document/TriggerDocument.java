@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countercheck.streams.document.InvalidTriggerException.Code;
 import io.countercheck.streams.reconcile.Priority;
 import io.countercheck.streams.reconcile.Strategy;
+import io.countercheck.streams.reconcile.TablePair;
+import io.countercheck.streams.reconcile.TablePolicy;
 import io.countercheck.streams.reconcile.Trigger;
 import io.countercheck.streams.reconcile.Trigger.RequestedJob;
 import java.io.IOException;
@@ -16,9 +18,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +34,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>Only {@code tables} is required; an empty array means all configured table pairs, and a table named twice counts
- * once. {@code job_ids} has one id per table: whoever chooses the ids can send a trigger again without starting its jobs
- * again. A field that nobody knows is a mistake, not a detail to skip.
+ * once. Without {@code validation_strategy} each table has that of its own configuration. {@code job_ids} has one id
+ * per table: whoever chooses the ids can send a trigger again without starting its jobs again. A field that nobody knows
+ * is a mistake, not a detail to skip.
  */
 public final class TriggerDocument {
     /** The longest trigger that is read. */
@@ -46,10 +52,12 @@ public final class TriggerDocument {
             Json.mapper().readerFor(JsonNode.class).with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
     private final List<String> configuredTables;
+    private final Map<String, TablePolicy> policies;
 
-    /** @param configuredTables names of the table pairs, in the order in which "all" takes them */
-    public TriggerDocument(List<String> configuredTables) {
-        this.configuredTables = List.copyOf(configuredTables);
+    /** @param configured the table pairs, in the order in which "all" takes them */
+    public TriggerDocument(List<TablePair> configured) {
+        this.configuredTables = configured.stream().map(TablePair::name).toList();
+        this.policies = configured.stream().collect(Collectors.toUnmodifiableMap(TablePair::name, TablePair::policy));
     }
 
     /**
@@ -66,16 +74,23 @@ public final class TriggerDocument {
                         "Unknown field " + UserText.quoted(name) + ": a trigger has " + UserText.list(FIELDS) + ".");
             }
         }
-        Strategy strategy = constant(trigger, STRATEGY, Strategy.class, Strategy.CHECKSUM);
-        Priority priority = constant(trigger, PRIORITY, Priority.class, Priority.NORMAL);
-        return new Trigger(jobs(trigger, jobIds), strategy, priority);
+        Optional<Strategy> strategy = constant(trigger, STRATEGY, Strategy.class);
+        Priority priority = constant(trigger, PRIORITY, Priority.class).orElse(Priority.NORMAL);
+        return new Trigger(jobs(trigger, jobIds, strategy), priority);
     }
 
-    /** The record that asks for exactly this trigger, ids included. */
+    /**
+     * The record that asks for exactly this trigger, ids included. Jobs of several strategies got them from the
+     * configuration of their tables, and get them from there again: a document has one strategy or none.
+     */
     public static byte[] toJson(Trigger trigger) {
         ObjectNode out = Json.object();
         ArrayNode tables = out.putArray(TABLES);
-        out.put(STRATEGY, trigger.strategy().name());
+        Set<Strategy> strategies =
+                trigger.jobs().stream().map(RequestedJob::strategy).collect(Collectors.toSet());
+        if (strategies.size() == 1) {
+            out.put(STRATEGY, strategies.iterator().next().name());
+        }
         out.put(PRIORITY, trigger.priority().name());
         ArrayNode ids = out.putArray(JOB_IDS);
         for (RequestedJob job : trigger.jobs()) {
@@ -117,13 +132,13 @@ public final class TriggerDocument {
         }
     }
 
-    private List<RequestedJob> jobs(ObjectNode trigger, Function<String, UUID> jobIds) {
+    private List<RequestedJob> jobs(ObjectNode trigger, Function<String, UUID> jobIds, Optional<Strategy> strategy) {
         List<String> tables = tables(trigger);
         JsonNode ids = present(trigger, JOB_IDS);
         if (ids == null) {
             return tables.stream()
                     .distinct()
-                    .map(table -> new RequestedJob(jobIds.apply(table), table))
+                    .map(table -> job(jobIds.apply(table), table, strategy))
                     .toList();
         }
         if (!ids.isArray() || ids.size() != tables.size()) {
@@ -138,10 +153,15 @@ public final class TriggerDocument {
                 if (!seenIds.add(id)) {
                     throw invalid("'job_ids' holds " + id + " twice: every job needs an id of its own.");
                 }
-                jobs.add(new RequestedJob(id, tables.get(i)));
+                jobs.add(job(id, tables.get(i), strategy));
             }
         }
         return jobs;
+    }
+
+    private RequestedJob job(UUID id, String table, Optional<Strategy> strategy) {
+        TablePolicy policy = policies.getOrDefault(table, TablePolicy.DEFAULT);
+        return new RequestedJob(id, table, strategy.orElse(policy.strategy()));
     }
 
     private List<String> tables(ObjectNode trigger) {
@@ -190,14 +210,14 @@ public final class TriggerDocument {
                 .orElseThrow(() -> invalid("'job_ids' must hold UUIDs, but holds " + shown(node) + "."));
     }
 
-    private static <E extends Enum<E>> E constant(ObjectNode trigger, String field, Class<E> type, E otherwise) {
+    private static <E extends Enum<E>> Optional<E> constant(ObjectNode trigger, String field, Class<E> type) {
         JsonNode node = present(trigger, field);
         if (node == null) {
-            return otherwise;
+            return Optional.empty();
         }
         for (E constant : type.getEnumConstants()) {
             if (node.isTextual() && constant.name().equals(node.textValue())) {
-                return constant;
+                return Optional.of(constant);
             }
         }
         throw invalid("'" + field + "' must be one of " + UserText.list(type) + ", but is " + shown(node) + ".");

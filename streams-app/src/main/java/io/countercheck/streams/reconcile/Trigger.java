@@ -8,11 +8,11 @@ import java.util.UUID;
  *
  * @param jobs one job per table, ids assigned
  */
-public record Trigger(List<RequestedJob> jobs, Strategy strategy, Priority priority) {
+public record Trigger(List<RequestedJob> jobs, Priority priority) {
     public Trigger {
         jobs = List.copyOf(jobs);
     }
 
     /** A job to be and the id that was promised for it. */
-    public record RequestedJob(UUID id, String tableName) {}
+    public record RequestedJob(UUID id, String tableName, Strategy strategy) {}
 }

@@ -20,7 +20,7 @@ final class TriggerResource {
 
     TriggerResource(RestBackend backend) {
         this.triggers = backend.triggers();
-        this.document = new TriggerDocument(backend.tables());
+        this.document = new TriggerDocument(backend.pairs());
     }
 
     void trigger(Context context) throws IOException {

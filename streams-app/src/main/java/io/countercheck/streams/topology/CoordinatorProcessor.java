@@ -57,7 +57,7 @@ final class CoordinatorProcessor implements Processor<byte[], byte[], byte[], by
 
     CoordinatorProcessor(TopologySettings settings) {
         this.settings = settings;
-        this.triggers = new TriggerDocument(settings.tableNames());
+        this.triggers = new TriggerDocument(settings.tables());
     }
 
     @Override

@@ -40,7 +40,7 @@ final class JobQueue {
         new QueueLimit(limits.maxQueued()).requireRoom(queued, fresh.size());
         for (RequestedJob job : fresh) {
             Job added = Job.queued(
-                    job.id(), job.tableName(), JobType.MANUAL_ONDEMAND, trigger.strategy(), trigger.priority(), now);
+                    job.id(), job.tableName(), JobType.MANUAL_ONDEMAND, job.strategy(), trigger.priority(), now);
             state.put(added);
             output.publish(added);
         }

@@ -18,8 +18,4 @@ public record TopologySettings(
     Optional<TablePair> table(String name) {
         return tables.stream().filter(pair -> pair.name().equals(name)).findFirst();
     }
-
-    List<String> tableNames() {
-        return tables.stream().map(TablePair::name).toList();
-    }
 }

@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Timeout;
 class TopicTriggersTest {
     private static final UUID ID = UUID.randomUUID();
     private static final Trigger TRIGGER =
-            new Trigger(List.of(new RequestedJob(ID, "users")), Strategy.CHECKSUM, Priority.NORMAL);
+            new Trigger(List.of(new RequestedJob(ID, "users", Strategy.CHECKSUM)), Priority.NORMAL);
 
     private final FakeState state = new FakeState();
     private final MockProducer<byte[], byte[]> kafka = producer(true);

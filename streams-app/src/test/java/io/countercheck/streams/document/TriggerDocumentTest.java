@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.countercheck.common.model.TableName;
 import io.countercheck.streams.document.InvalidTriggerException.Code;
+import io.countercheck.streams.reconcile.ColumnRules;
 import io.countercheck.streams.reconcile.Priority;
+import io.countercheck.streams.reconcile.RowRules;
 import io.countercheck.streams.reconcile.Strategy;
+import io.countercheck.streams.reconcile.TablePair;
+import io.countercheck.streams.reconcile.TablePolicy;
 import io.countercheck.streams.reconcile.Trigger;
 import io.countercheck.streams.reconcile.Trigger.RequestedJob;
 import java.nio.charset.StandardCharsets;
@@ -18,38 +23,62 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TriggerDocumentTest {
-    private final TriggerDocument document = new TriggerDocument(List.of("users", "orders"));
+    private final TriggerDocument document =
+            new TriggerDocument(List.of(pair("users", Strategy.CHECKSUM), pair("orders", Strategy.ROW_COUNT)));
 
     @Test
     void a_whole_trigger_is_read() {
-        assertThat(parse("{\"tables\":[\"orders\"],\"validation_strategy\":\"ROW_COUNT\",\"priority\":\"HIGH\"}"))
-                .isEqualTo(new Trigger(List.of(job("orders")), Strategy.ROW_COUNT, Priority.HIGH));
+        assertThat(parse("{\"tables\":[\"orders\"],\"validation_strategy\":\"CHECKSUM\",\"priority\":\"HIGH\"}"))
+                .isEqualTo(new Trigger(List.of(job("orders", Strategy.CHECKSUM)), Priority.HIGH));
     }
 
     @Test
     void strategy_and_priority_have_defaults() {
-        Trigger expected = new Trigger(List.of(job("users")), Strategy.CHECKSUM, Priority.NORMAL);
+        Trigger expected = new Trigger(List.of(job("users", Strategy.CHECKSUM)), Priority.NORMAL);
         assertThat(parse("{\"tables\":[\"users\"]}")).isEqualTo(expected);
         assertThat(parse("{\"tables\":[\"users\"],\"validation_strategy\":null,\"priority\":null,\"job_ids\":null}"))
                 .isEqualTo(expected);
     }
 
     @Test
+    void without_a_strategy_each_table_has_its_own() {
+        assertThat(parse("{\"tables\":[]}").jobs())
+                .containsExactly(job("users", Strategy.CHECKSUM), job("orders", Strategy.ROW_COUNT));
+        assertThat(parse("{\"tables\":[\"orders\"],\"job_ids\":[\"" + idOf("orders") + "\"]}")
+                        .jobs())
+                .containsExactly(job("orders", Strategy.ROW_COUNT));
+        assertThat(parse("{\"tables\":[],\"validation_strategy\":\"ROW_COUNT\"}")
+                        .jobs())
+                .containsExactly(job("users", Strategy.ROW_COUNT), job("orders", Strategy.ROW_COUNT));
+    }
+
+    @Test
+    void a_trigger_of_several_strategies_is_read_again() {
+        Trigger trigger = parse("{\"tables\":[]}");
+        assertThat(document.parse(TriggerDocument.toJson(trigger), table -> new UUID(0, 0)))
+                .isEqualTo(trigger);
+    }
+
+    @Test
     void no_tables_means_all_of_them() {
-        assertThat(parse("{\"tables\":[]}").jobs()).containsExactly(job("users"), job("orders"));
+        assertThat(parse("{\"tables\":[]}").jobs())
+                .extracting(RequestedJob::tableName)
+                .containsExactly("users", "orders");
     }
 
     @Test
     void a_table_named_twice_counts_once() {
         assertThat(parse("{\"tables\":[\"orders\",\"users\",\"orders\"]}").jobs())
-                .containsExactly(job("orders"), job("users"));
+                .extracting(RequestedJob::tableName)
+                .containsExactly("orders", "users");
     }
 
     @Test
     void what_is_written_is_read_again() {
         Trigger trigger = new Trigger(
-                List.of(new RequestedJob(new UUID(1, 2), "orders"), new RequestedJob(new UUID(3, 4), "users")),
-                Strategy.ROW_COUNT,
+                List.of(
+                        new RequestedJob(new UUID(1, 2), "orders", Strategy.CHECKSUM),
+                        new RequestedJob(new UUID(3, 4), "users", Strategy.CHECKSUM)),
                 Priority.LOW);
         assertThat(document.parse(TriggerDocument.toJson(trigger), table -> new UUID(0, 0)))
                 .isEqualTo(trigger);
@@ -161,8 +190,18 @@ class TriggerDocumentTest {
         return catchThrowableOfType(InvalidTriggerException.class, () -> parse(json));
     }
 
-    private static RequestedJob job(String table) {
-        return new RequestedJob(idOf(table), table);
+    private static RequestedJob job(String table, Strategy strategy) {
+        return new RequestedJob(idOf(table), table, strategy);
+    }
+
+    private static TablePair pair(String name, Strategy strategy) {
+        return new TablePair(
+                name,
+                new TableName("shop", name),
+                new TableName("public", name),
+                ColumnRules.DEFAULT,
+                RowRules.DEFAULT,
+                new TablePolicy(strategy, 1, 5, null, null));
     }
 
     private static UUID idOf(String table) {

@@ -1,5 +1,6 @@
 package io.countercheck.streams.rest;
 
+import io.countercheck.common.model.TableName;
 import io.countercheck.streams.document.Samples;
 import io.countercheck.streams.query.JobFilter;
 import io.countercheck.streams.query.MismatchFilter;
@@ -11,6 +12,7 @@ import io.countercheck.streams.query.Triggers;
 import io.countercheck.streams.reconcile.Job;
 import io.countercheck.streams.reconcile.JobPhase;
 import io.countercheck.streams.reconcile.Mismatch;
+import io.countercheck.streams.reconcile.TablePair;
 import io.countercheck.streams.reconcile.Trigger;
 import java.time.Clock;
 import java.time.Instant;
@@ -46,10 +48,14 @@ final class FakeService implements Reconciliations, Triggers, ServiceState {
                 this,
                 this,
                 this,
-                List.of("users", "orders"),
+                List.of(pair("users"), pair("orders")),
                 Samples.DATASTORES,
                 "1.2.3",
                 Clock.fixed(Instant.parse("2025-11-20T14:00:00Z"), ZoneOffset.UTC));
+    }
+
+    private static TablePair pair(String name) {
+        return TablePair.of(name, new TableName("warehouse", name), new TableName("public", "cdc_" + name));
     }
 
     @Override
