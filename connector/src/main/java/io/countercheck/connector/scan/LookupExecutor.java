@@ -7,10 +7,7 @@ import io.countercheck.connector.datastore.spi.Datastore;
 import io.countercheck.connector.datastore.spi.DatastoreException;
 import io.countercheck.connector.scan.Emission.Progress;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Queue;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,11 +20,7 @@ public final class LookupExecutor implements AutoCloseable {
     private final Datastore datastore;
     private final TransientRetry retry;
     private final Outbox outbox;
-    private final WatchedThreads threads = new WatchedThreads();
-
-    private final Queue<PendingLookup> waiting = new ArrayDeque<>();
-    private @Nullable RunningLookup running;
-    private boolean closed;
+    private final WorkQueue requests;
 
     /**
      * A request that this task has to answer.
@@ -36,13 +29,11 @@ public final class LookupExecutor implements AutoCloseable {
      */
     private record PendingLookup(LookupRequest request, List<ScanWork> works, int partition, long nextOffset) {}
 
-    private record RunningLookup(Thread thread, String jobId) {}
-
     public LookupExecutor(String name, Datastore datastore, Outbox outbox, Duration patience) {
         this.datastore = datastore;
         this.retry = new TransientRetry(patience);
         this.outbox = outbox;
-        threads.start(name + "-lookup", this::answerRequests);
+        this.requests = new WorkQueue(List.of(name + "-lookup"), MAX_WAITING);
     }
 
     /**
@@ -53,66 +44,14 @@ public final class LookupExecutor implements AutoCloseable {
      * @param nextOffset the offset after the request's
      * @return false if too many are waiting
      */
-    public synchronized boolean submit(LookupRequest request, List<ScanWork> works, int partition, long nextOffset) {
-        if (waiting.size() >= MAX_WAITING) {
-            return false;
-        }
-        waiting.add(new PendingLookup(request, works, partition, nextOffset));
-        notifyAll();
-        return true;
+    public boolean submit(LookupRequest request, List<ScanWork> works, int partition, long nextOffset) {
+        PendingLookup lookup = new PendingLookup(request, works, partition, nextOffset);
+        return requests.offer(request.getJobId(), List.of(() -> answer(lookup)));
     }
 
     /** Gives up the look-ups of a job: those that wait are dropped, and what runs is interrupted. None is answered. */
-    public synchronized void withdraw(String jobId) {
-        waiting.removeIf(lookup -> lookup.request().getJobId().equals(jobId));
-        if (running != null && running.jobId().equals(jobId)) {
-            running.thread().interrupt();
-        }
-    }
-
-    private void answerRequests() {
-        while (true) {
-            PendingLookup lookup;
-            synchronized (this) {
-                lookup = awaitNext();
-                if (lookup == null) {
-                    return;
-                }
-                running = new RunningLookup(
-                        Thread.currentThread(), lookup.request().getJobId());
-            }
-            execute(lookup);
-        }
-    }
-
-    /** Must hold the lock; null once closed. */
-    private @Nullable PendingLookup awaitNext() {
-        while (!closed) {
-            PendingLookup next = waiting.poll();
-            if (next != null) {
-                return next;
-            }
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                log.debug("interrupted while idle: the request was withdrawn just after it ended");
-            }
-        }
-        return null;
-    }
-
-    private void execute(PendingLookup lookup) {
-        try {
-            answer(lookup);
-        } catch (InterruptedException e) {
-            log.debug("withdrawn while running");
-        } finally {
-            synchronized (this) {
-                running = null;
-                // An interrupt that came too late must not hit the next request.
-                Thread.interrupted();
-            }
-        }
+    public void withdraw(String jobId) {
+        requests.withdraw(jobId);
     }
 
     private void answer(PendingLookup lookup) throws InterruptedException {
@@ -148,17 +87,12 @@ public final class LookupExecutor implements AutoCloseable {
 
     /** @throws RuntimeException why the thread has ended, if it has */
     public void throwIfFailed() {
-        threads.throwIfFailed();
+        requests.throwIfFailed();
     }
 
     /** Tells the thread to end, and does not wait for it. */
-    public synchronized void stop() {
-        closed = true;
-        waiting.clear();
-        notifyAll();
-        if (running != null) {
-            running.thread().interrupt();
-        }
+    public void stop() {
+        requests.stop();
     }
 
     /**
@@ -167,7 +101,7 @@ public final class LookupExecutor implements AutoCloseable {
      * @param deadline as of {@link System#nanoTime}; threads that have not ended by then are left behind
      */
     public void awaitEnd(long deadline) throws InterruptedException {
-        threads.join(deadline);
+        requests.awaitEnd(deadline);
     }
 
     /** Stops, and waits a moment for the end. */

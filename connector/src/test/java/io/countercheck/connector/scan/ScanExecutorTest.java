@@ -1,7 +1,6 @@
 package io.countercheck.connector.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import io.countercheck.common.wire.avro.ScanFailed;
@@ -191,54 +190,6 @@ class ScanExecutorTest {
         await().atMost(Duration.ofSeconds(5))
                 .untilAsserted(() -> assertThat(threads()).isEmpty());
         assertThat(outbox.emissions()).isEmpty();
-    }
-
-    @Test
-    void aThrowableThatNobodyForesawIsKeptForTheTask() {
-        NoClassDefFoundError first = new NoClassDefFoundError("com/example/Driver");
-        datastore.trap(call -> {
-            throw first;
-        });
-        ScanExecutor scans = start(new TaskShare(0, 1), 1);
-        scans.throwIfFailed();
-
-        scans.open(COUNT, segment -> false);
-
-        await().untilAsserted(() -> assertThatIllegalStateException()
-                .isThrownBy(scans::throwIfFailed)
-                .withMessageContaining("executor-test-scan-0")
-                .withCause(first));
-        assertThat(outbox.emissions()).isEmpty();
-    }
-
-    @Test
-    void aThrowableThatEndsDescribingIsKeptToo() {
-        datastore.trap(call -> {
-            throw new StackOverflowError();
-        });
-        ScanExecutor scans = start(new TaskShare(0, 1), 1);
-
-        scans.open(DESCRIBE, segment -> false);
-
-        await().untilAsserted(() -> assertThatIllegalStateException()
-                .isThrownBy(scans::throwIfFailed)
-                .withMessageContaining("executor-test-describe"));
-    }
-
-    @Test
-    void anUnexpectedExceptionOfTheDatastoreFailsItsJobOnly() {
-        datastore.trap(call -> {
-            if (call.segment() == 3) {
-                throw new IllegalStateException("a bug of the driver");
-            }
-        });
-        ScanExecutor scans = start(new TaskShare(0, 1), 1);
-
-        scans.open(COUNT, segment -> false);
-
-        await().untilAsserted(() -> assertThat(readSegments()).hasSize(7));
-        assertThat(outbox.bodies(ScanFailed.class)).hasSize(1);
-        scans.throwIfFailed();
     }
 
     private ScanExecutor start(TaskShare share, int threads) {
