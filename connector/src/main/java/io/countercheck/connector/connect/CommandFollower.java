@@ -9,20 +9,15 @@ import io.countercheck.connector.scan.TaskShare;
 import io.countercheck.connector.scan.WatchedThreads;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntToLongFunction;
-import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,12 +29,10 @@ import org.slf4j.LoggerFactory;
  */
 final class CommandFollower implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CommandFollower.class);
-    private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration TOPIC_WAIT = Duration.ofMillis(500);
-    private static final Duration FAULT_WAIT = Duration.ofMillis(500);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
 
-    private final Consumer<byte[], byte[]> consumer;
+    private final PatientConsumer consumer;
     private final TopicPartition scans;
     private final String lookupsTopic;
     private final TaskShare share;
@@ -49,7 +42,6 @@ final class CommandFollower implements AutoCloseable {
     private final WatchedThreads threads = new WatchedThreads();
     private List<TopicPartition> lookups = List.of();
     private volatile boolean ready;
-    private final CountDownLatch closing = new CountDownLatch(1);
 
     /**
      * @param consumer used by the follower's thread only, and closed by it
@@ -62,9 +54,9 @@ final class CommandFollower implements AutoCloseable {
             TaskShare share,
             IntToLongFunction lookupOffsets,
             CommandHandler handler) {
-        this.consumer = consumer;
         this.scans = new TopicPartition(topics.scans().name(), 0);
         this.lookupsTopic = topics.lookups().name();
+        this.consumer = new PatientConsumer(consumer, scans.topic() + " and " + lookupsTopic);
         this.share = share;
         this.lookupOffsets = lookupOffsets;
         this.handler = handler;
@@ -99,13 +91,10 @@ final class CommandFollower implements AutoCloseable {
     /** The application creates the topics; a connector may well be deployed before it has run. */
     private boolean awaitTopics() throws InterruptedException {
         boolean told = false;
-        while (!closed()) {
-            List<PartitionInfo> partitions = patiently("partitions", () -> consumer.partitionsFor(lookupsTopic));
-            if (!partitions.isEmpty()
-                    && !patiently("partitions", () -> consumer.partitionsFor(scans.topic()))
-                            .isEmpty()) {
+        while (!consumer.stopped()) {
+            List<Integer> partitions = consumer.partitions(lookupsTopic);
+            if (!partitions.isEmpty() && !consumer.partitions(scans.topic()).isEmpty()) {
                 lookups = partitions.stream()
-                        .map(PartitionInfo::partition)
                         .filter(share::owns)
                         .map(partition -> new TopicPartition(lookupsTopic, partition))
                         .toList();
@@ -118,96 +107,36 @@ final class CommandFollower implements AutoCloseable {
                         lookupsTopic);
                 told = true;
             }
-            pause(TOPIC_WAIT);
+            consumer.waitFor(TOPIC_WAIT);
         }
         return false;
     }
 
     private void assign() {
-        List<TopicPartition> all = new ArrayList<>(lookups);
-        all.add(scans);
-        consumer.assign(all);
-        consumer.seekToBeginning(List.of(scans));
-        for (TopicPartition partition : lookups) {
-            long offset = lookupOffsets.applyAsLong(partition.partition());
-            if (offset < 0) {
-                consumer.seekToBeginning(List.of(partition));
-            } else {
-                consumer.seek(partition, offset);
-            }
-        }
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        offsets.put(scans, PatientConsumer.BEGINNING);
+        lookups.forEach(partition -> offsets.put(partition, lookupOffsets.applyAsLong(partition.partition())));
+        consumer.assign(offsets);
     }
 
     private Map<String, ScanRequest> readScans() throws InterruptedException {
         consumer.pause(lookups);
         ScanTable table = new ScanTable();
-        while (!closed() && !atEndOfScans()) {
-            poll().records(scans).forEach(table::apply);
+        while (!consumer.stopped() && !consumer.atEnd(scans)) {
+            consumer.poll().records(scans).forEach(table::apply);
         }
         return table.open();
     }
 
-    private boolean atEndOfScans() throws InterruptedException {
-        return patiently("end of scans", () -> {
-            Long end = consumer.endOffsets(List.of(scans)).get(scans);
-            return end != null && consumer.position(scans) >= end;
-        });
-    }
-
-    private ConsumerRecords<byte[], byte[]> poll() throws InterruptedException {
-        return patiently("records", () -> consumer.poll(POLL));
-    }
-
-    /**
-     * Asks the brokers until they answer: an outage must not end the follower, or the task would have to be restarted by
-     * hand after it.
-     *
-     * @throws WakeupException if the follower is closed meanwhile
-     */
-    private <T> T patiently(String what, Supplier<T> question) throws InterruptedException {
-        boolean told = false;
-        while (true) {
-            try {
-                T answer = question.get();
-                if (told) {
-                    log.info("{} and {} can be followed again", scans.topic(), lookupsTopic);
-                }
-                return answer;
-            } catch (RetriableException e) {
-                if (!told) {
-                    log.warn(
-                            "{} and {} cannot be followed for now ({}): {}",
-                            scans.topic(),
-                            lookupsTopic,
-                            what,
-                            e.toString());
-                    told = true;
-                }
-                if (pause(FAULT_WAIT)) {
-                    throw new WakeupException();
-                }
-            }
-        }
-    }
-
-    private boolean closed() {
-        return closing.getCount() == 0;
-    }
-
-    /** @return whether the follower was closed meanwhile */
-    private boolean pause(Duration wait) throws InterruptedException {
-        return closing.await(wait.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
     private void follow() throws InterruptedException {
-        while (!closed()) {
+        while (!consumer.stopped()) {
             offerParkedLookups();
             if (parkedLookups.isEmpty()) {
                 consumer.resume(lookups);
             } else {
                 consumer.pause(lookups);
             }
-            ConsumerRecords<byte[], byte[]> records = poll();
+            ConsumerRecords<byte[], byte[]> records = consumer.poll();
             records.records(scans).forEach(this::applyScan);
             for (TopicPartition partition : lookups) {
                 parkedLookups.addAll(records.records(partition));
@@ -245,13 +174,12 @@ final class CommandFollower implements AutoCloseable {
         }
         // The scan may have been written before the look-up and yet not have been polled; only at the end of the
         // topic is it certain that the job is closed.
-        return atEndOfScans();
+        return consumer.atEnd(scans);
     }
 
     /** Tells the thread to end, and does not wait for it. */
     void stop() {
-        closing.countDown();
-        consumer.wakeup();
+        consumer.stop();
     }
 
     /**

@@ -12,7 +12,6 @@ import io.countercheck.connector.scan.TaskShare;
 import java.util.function.IntToLongFunction;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -180,62 +179,6 @@ class CommandFollowerTest {
 
         await().untilAsserted(
                         () -> assertThatExceptionOfType(KafkaException.class).isThrownBy(started::throwIfFailed));
-    }
-
-    @Test
-    void anOutageOfTheBrokersAtTheStartIsWaitedOut() {
-        commands.wantScan(JOB, WirePhase.CHECKSUM);
-        commands.brokersDown(true);
-        CommandFollower started = start();
-        await().until(() -> commands.unanswered() >= 2);
-        started.throwIfFailed();
-        assertThat(handler.told()).isEmpty();
-
-        commands.brokersDown(false);
-
-        await().until(started::ready);
-        awaitTold("start [" + JOB + "/CHECKSUM]");
-    }
-
-    @Test
-    void anOutageOfTheBrokersLaterIsWaitedOutAndLosesNoLookUp() {
-        commands.wantScan(OTHER_JOB, WirePhase.CHECKSUM);
-        CommandFollower started = start();
-        await().until(started::ready);
-        commands.brokersDown(true);
-
-        // Whether the first one's job is closed can only be told by the end of the scans.
-        commands.lookUp(0, 0, JOB);
-        commands.lookUp(0, 1, OTHER_JOB);
-        await().until(() -> commands.unanswered() >= 2);
-        commands.brokersDown(false);
-
-        awaitTold("start [" + OTHER_JOB + "/CHECKSUM]", "lookup 1 of 0, next 2");
-        started.throwIfFailed();
-    }
-
-    @Test
-    void aPollThatMayBeRepeatedIsRepeated() {
-        CommandFollower started = start();
-        await().until(started::ready);
-
-        commands.consumer().setPollException(new TimeoutException("no broker answers"));
-        commands.wantScan(JOB, WirePhase.CHECKSUM);
-
-        awaitTold("start []", "wanted " + JOB + "/CHECKSUM");
-        started.throwIfFailed();
-    }
-
-    @Test
-    void closingEndsTheWaitForTheBrokers() {
-        commands.brokersDown(true);
-        CommandFollower started = start();
-        await().until(() -> commands.unanswered() > 0);
-
-        started.close();
-
-        assertThat(commands.consumer().closed()).isTrue();
-        started.throwIfFailed();
     }
 
     @Test
