@@ -16,6 +16,8 @@ import org.apache.kafka.common.config.ConfigValue;
 final class ConnectorValidation {
     private static final String BYTE_ARRAY_CONVERTER = "org.apache.kafka.connect.converters.ByteArrayConverter";
 
+    private static final String CONNECTIONS_MAX = ".connections.max";
+
     private final Map<String, String> settings;
 
     ConnectorValidation(Map<String, String> settings) {
@@ -28,7 +30,10 @@ final class ConnectorValidation {
         refuseOtherConverter(values, "value.converter");
         refuseToleratedErrors(values);
         refuseTransforms(values);
-        if (values.stream().allMatch(value -> value.errorMessages().isEmpty())) {
+        if (faultless(values)) {
+            refuseScansThatLeaveNothing(values);
+        }
+        if (faultless(values)) {
             tryDatastore(values);
         }
         return new Config(values);
@@ -74,6 +79,30 @@ final class ConnectorValidation {
         if (!transforms.isBlank()) {
             error(values, "transforms", "must be empty: the records are bytes of a private protocol");
         }
+    }
+
+    /**
+     * Look-ups that had to wait for a segment to be read would keep a job from its end. A datastore that limits its
+     * connections has the setting {@code <type>.connections.max}.
+     */
+    private void refuseScansThatLeaveNothing(List<ConfigValue> values) {
+        SnapshotConnectorConfig config = new SnapshotConnectorConfig(settings);
+        String limit = config.provider().type() + CONNECTIONS_MAX;
+        for (ConfigValue value : List.copyOf(values)) {
+            if (value.name().equals(limit)
+                    && value.value() instanceof Integer connections
+                    && config.scanThreads() >= connections) {
+                error(
+                        values,
+                        SnapshotConnectorConfig.SCAN_THREADS,
+                        "must be less than " + limit + ", which is " + connections
+                                + ": scans must leave at least one connection for look-ups");
+            }
+        }
+    }
+
+    private static boolean faultless(List<ConfigValue> values) {
+        return values.stream().allMatch(value -> value.errorMessages().isEmpty());
     }
 
     private void tryDatastore(List<ConfigValue> values) {

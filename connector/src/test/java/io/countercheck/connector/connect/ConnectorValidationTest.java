@@ -88,6 +88,38 @@ class ConnectorValidationTest {
         assertThat(errors(ConnectorSettings.with(key, value))).containsOnlyKeys(key);
     }
 
+    @ParameterizedTest
+    @CsvSource({"7, 8", "2, 3"})
+    void scansMayLeaveOneConnectionForLookUps(String threads, String connections) {
+        assertThat(errors(scansAndConnections(threads, connections))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8, 8", "9, 8", "1, 1"})
+    void scansMustLeaveAConnectionForLookUps(String threads, String connections) {
+        assertThat(errors(scansAndConnections(threads, connections)))
+                .isEqualTo(Map.of(
+                        "scan.threads",
+                        List.of("scan.threads must be less than fake.connections.max, which is " + connections
+                                + ": scans must leave at least one connection for look-ups")));
+    }
+
+    @Test
+    void postgresHasSuchALimit() {
+        Map<String, String> settings = ConnectorSettings.with("datastore.type", "postgres");
+        settings.put("postgres.url", "jdbc:postgresql://localhost:1/warehouse");
+        settings.put("postgres.user", "reader");
+        settings.put("scan.threads", "8");
+
+        assertThat(errors(settings)).containsOnlyKeys("scan.threads");
+    }
+
+    private static Map<String, String> scansAndConnections(String threads, String connections) {
+        Map<String, String> settings = ConnectorSettings.with("scan.threads", threads);
+        settings.put(FakeProvider.CONNECTIONS_MAX, connections);
+        return settings;
+    }
+
     @Test
     void theDatastoreIsTriedAndItsAnswerIsWithTheSettingToMend() {
         assertThat(errors(ConnectorSettings.with(FakeProvider.HOST, "down")))

@@ -14,6 +14,7 @@ import org.apache.kafka.common.config.ConfigDef.Type;
 public final class FakeProvider implements DatastoreProvider {
     static final String HOST = "fake.host";
     static final String PASSWORD = "fake.password";
+    static final String CONNECTIONS_MAX = "fake.connections.max";
 
     private static final Map<String, FakeDatastore> BY_HOST = new ConcurrentHashMap<>();
 
@@ -31,7 +32,8 @@ public final class FakeProvider implements DatastoreProvider {
     public ConfigDef configDef() {
         return new ConfigDef()
                 .define(HOST, Type.STRING, ConfigDef.NO_DEFAULT_VALUE, Importance.HIGH, "Where it is.")
-                .define(PASSWORD, Type.PASSWORD, "", Importance.HIGH, "What lets us in.");
+                .define(PASSWORD, Type.PASSWORD, "", Importance.HIGH, "What lets us in.")
+                .define(CONNECTIONS_MAX, Type.INT, 8, Importance.LOW, "How many may come in at once.");
     }
 
     @Override
