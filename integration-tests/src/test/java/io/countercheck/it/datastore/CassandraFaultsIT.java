@@ -6,6 +6,7 @@ import static io.countercheck.it.datastore.CassandraFixture.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.countercheck.common.canonical.CanonicalRowDecoderV1;
 import io.countercheck.connector.datastore.spi.Datastore;
 import io.countercheck.connector.datastore.spi.DatastoreException;
 import io.countercheck.connector.datastore.spi.Segment;
@@ -14,11 +15,14 @@ import io.countercheck.connector.datastore.spi.TableProjection;
 import io.countercheck.connector.datastore.spi.TransientDatastoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,6 +131,31 @@ class CassandraFaultsIT {
             assertThat(seen)
                     .hasSize(20_000)
                     .allSatisfy((key, times) -> assertThat(times).isOne());
+        }
+    }
+
+    @Test
+    void aWidePartitionGoesOnWhereItBrokeOff() throws Exception {
+        cassandra.execute("CREATE TABLE w.widest (p int, c int, PRIMARY KEY (p, c))");
+        int rows = 200_000;
+        cassandra.insert("INSERT INTO w.widest (p, c) VALUES (1, ?)", rows, i -> new Object[] {i});
+
+        try (Datastore datastore =
+                cassandra.open("cassandra.page.size", "1000", "cassandra.request.timeout.ms", "1500")) {
+            TableProjection projection = projection(datastore, "w.widest");
+            BitSet seen = new BitSet(rows);
+            AtomicInteger handedOver = new AtomicInteger();
+            SegmentContents returned = datastore.read(projection, new Segment(0, 1), (row, keyLength, length) -> {
+                Object c = CanonicalRowDecoderV1.decode(ByteBuffer.wrap(row, 0, keyLength))
+                        .get(1);
+                seen.set(((BigInteger) Objects.requireNonNull(c)).intValueExact());
+                if (handedOver.incrementAndGet() % 60_000 == 0) {
+                    hang(Duration.ofSeconds(2));
+                }
+            });
+
+            assertThat(returned.rows()).isEqualTo(rows);
+            assertThat(seen.cardinality()).isEqualTo(rows);
         }
     }
 

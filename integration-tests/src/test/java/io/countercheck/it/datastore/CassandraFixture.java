@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import io.countercheck.common.canonical.CanonicalRowDecoderV1;
 import io.countercheck.common.canonical.CanonicalRowEncoderV1;
+import io.countercheck.common.canonical.CanonicalType;
 import io.countercheck.common.model.TableName;
 import io.countercheck.connector.datastore.cassandra.CassandraProvider;
 import io.countercheck.connector.datastore.spi.Datastore;
 import io.countercheck.connector.datastore.spi.Datastore.RowConsumer;
-import io.countercheck.connector.datastore.spi.RowSnapshot;
 import io.countercheck.connector.datastore.spi.Segment;
+import io.countercheck.connector.datastore.spi.SegmentContents;
 import io.countercheck.connector.datastore.spi.TableDescription;
 import io.countercheck.connector.datastore.spi.TableProjection;
 import io.countercheck.connector.datastore.spi.TableProjection.ProjectedColumn;
@@ -27,6 +29,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** A Cassandra node with a keyspace {@code w}, and short ways to use it and the datastore under test on it. */
 final class CassandraFixture implements AutoCloseable {
@@ -140,7 +143,10 @@ final class CassandraFixture implements AutoCloseable {
         List<ProjectedColumn> columns = new ArrayList<>();
         for (TableDescription.Column column : description.columns()) {
             if (column.type() != null && key == column.keyPosition() >= 0) {
-                columns.add(new ProjectedColumn(column.name(), column.type()));
+                // A joint type has the fields of a record by name.
+                CanonicalType planned =
+                        CanonicalType.joint(column.type(), column.type()).orElseThrow();
+                columns.add(new ProjectedColumn(column.name(), planned));
             }
         }
         return columns;
@@ -155,12 +161,41 @@ final class CassandraFixture implements AutoCloseable {
                 .isNull();
         long total = 0;
         for (int i = 0; i < segments; i++) {
-            total += datastore
-                    .read(projection, new Segment(i, segments), consumer)
-                    .rows();
+            SegmentContents contents = datastore.read(projection, new Segment(i, segments), consumer);
+            total += contents.rows();
+            assertThat(contents.schema())
+                    .isEqualTo(datastore.describe(projection.table()).schema());
         }
         assertThat(total).isEqualTo(rows.size());
         return rows;
+    }
+
+    /** The decoded values of every row. */
+    static List<List<@Nullable Object>> values(Datastore datastore, TableProjection projection) throws Exception {
+        List<List<@Nullable Object>> values = new ArrayList<>();
+        datastore.read(
+                projection,
+                new Segment(0, 1),
+                (row, keyLength, length) ->
+                        values.add(CanonicalRowDecoderV1.decode(ByteBuffer.wrap(Arrays.copyOf(row, length)))));
+        return values;
+    }
+
+    /**
+     * A row that was looked up.
+     *
+     * @param key index of its key
+     */
+    record Found(int key, ByteBuffer row, List<@Nullable String> raw) {}
+
+    static List<Found> lookUp(Datastore datastore, TableProjection projection, List<byte[]> keys) throws Exception {
+        List<Found> found = new ArrayList<>();
+        datastore.lookUp(
+                projection,
+                keys,
+                (key, row, length, raw) ->
+                        found.add(new Found(key, ByteBuffer.wrap(Arrays.copyOf(row, length)), raw.get())));
+        return found;
     }
 
     static long count(Datastore datastore, TableName table, int segments) throws Exception {
@@ -174,11 +209,12 @@ final class CassandraFixture implements AutoCloseable {
     static void assertLookedUpAsRead(Datastore datastore, TableProjection projection, Map<ByteBuffer, ByteBuffer> rows)
             throws Exception {
         List<ByteBuffer> keys = List.copyOf(rows.keySet());
-        List<RowSnapshot> found = datastore.lookUp(
-                projection, keys.stream().map(ByteBuffer::array).toList());
-        for (int i = 0; i < keys.size(); i++) {
-            assertThat(found.get(i).copies()).isOne();
-            assertThat(ByteBuffer.wrap(found.get(i).row())).isEqualTo(rows.get(keys.get(i)));
+        List<Found> found = lookUp(
+                datastore, projection, keys.stream().map(ByteBuffer::array).toList());
+        assertThat(found).hasSameSizeAs(keys);
+        for (Found one : found) {
+            assertThat(one.row()).isEqualTo(rows.get(keys.get(one.key())));
+            assertThat(one.raw()).hasSameSizeAs(projection.columns());
         }
     }
 

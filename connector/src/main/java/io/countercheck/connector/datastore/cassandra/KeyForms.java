@@ -94,12 +94,12 @@ record KeyForms(boolean bytewise) {
         return type instanceof TupleOf tuple ? tuple.elements() : List.of();
     }
 
-    /** Neither lists nor vectors hold nulls: what is read as one is an "empty" value. */
+    /** Neither lists nor vectors hold nulls; what is read as one, an "empty" value, is what {@link KeyGuard} refuses. */
     private List<List<ByteBuffer>> elements(CqlType type, CanonicalType planned, List<@Nullable Object> values)
             throws DatastoreException {
         List<List<ByteBuffer>> forms = new ArrayList<>();
         for (Object value : values) {
-            forms.add(ofColumn(type, planned, value, false));
+            forms.add(value == null ? List.of() : of(type, planned, value));
         }
         return Combinations.of(forms);
     }

@@ -36,10 +36,12 @@ final class ScanGuard {
             if (raw != null && !key.guard().canBeFound(raw)) {
                 throw new DatastoreException("a row of cassandra table " + table.name()
                         + " could not be looked up again by its key: column '"
-                        + key.column().name() + "' of type " + key.column().displayedType()
+                        + key.column().name() + "' of type "
+                        + key.column().displayedType()
                         + " holds a value in an unusual encoding (a decimal with more than "
                         + ScalarKeyForms.MAX_TRAILING_ZEROS
-                        + " trailing zeros, a number with a byte too many, or a NaN with a payload)");
+                        + " trailing zeros, a number with a byte too many, an element of no bytes, or a NaN with a"
+                        + " payload)");
             }
         }
     }

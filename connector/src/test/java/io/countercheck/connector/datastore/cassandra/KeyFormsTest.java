@@ -40,7 +40,7 @@ class KeyFormsTest {
 
     @Test
     void containersComeBackToo() throws DatastoreException {
-        assertComesBack("frozen<list<int>>", "00000000", "00000002 00000004 00000007 00000000");
+        assertComesBack("frozen<list<int>>", "00000000", "00000002 00000004 00000007 00000004 ffffffff");
         assertComesBack("frozen<tuple<int, text>>", "00000004 00000007 00000001 78", "ffffffff 00000000", "");
         assertComesBack("frozen<address>", "00000001 78 00000004 00000007", "00000000 ffffffff");
         assertComesBack("vector<float, 2>", "3f800000 00000000");
@@ -121,6 +121,8 @@ class KeyFormsTest {
         assertNoForm("ascii", "text", "text", "c3a4");
         assertNoForm("vector<float, 3>", "list<float32>", "vector<float, 2>", "0000000000000000");
         assertNoForm("int", "integer", "text", "78");
+        assertNoForm("frozen<list<int>>", "list<integer>", "frozen<list<int>>", "00000001 00000000");
+        assertNoForm("vector<varint, 1>", "list<integer>", "frozen<list<int>>", "00000001 ffffffff");
         assertNoForm("frozen<list<tinyint>>", "list<integer>", "frozen<list<smallint>>", "00000001 00000002 0100");
     }
 

@@ -19,6 +19,7 @@ class KeyGuardTest {
         assertFound(true, "double", "", "7ff8000000000000", "fff8000000000000", "0000000000000000");
         assertFound(true, "frozen<list<decimal>>", "00000002 00000005 0000000000 00000005 000000010f");
         assertFound(true, "frozen<tuple<int, decimal>>", "", "00000004 00000001 ffffffff", "00000004 00000001");
+        assertFound(true, "frozen<list<int>>", "", "00000000", "00000001 00000004 00000001");
         assertFound(false, "float", "", "7fc00000");
         assertFound(false, "vector<float, 2>", "7fc00000 00000000");
     }
@@ -32,7 +33,9 @@ class KeyGuardTest {
         assertNotFound(true, "double", "7ff8000000000001");
         assertNotFound(false, "float", "7fc00001");
         assertNotFound(false, "vector<float, 2>", "00000000 7fc00001");
-        assertNotFound(true, "frozen<list<decimal>>", "00000001 00000006 000000000001");
+        assertNotFound(true, "frozen<list<decimal>>", "00000001 00000006 000000000001", "00000001 00000000");
+        assertNotFound(true, "frozen<list<int>>", "00000002 00000004 00000001 00000000", "00000001 ffffffff");
+        assertNotFound(false, "frozen<list<int>>", "00000001 00000000", "00000001 ffffffff");
         assertNotFound(true, "frozen<tuple<int, frozen<tuple<varint>>>>", "ffffffff 00000006 00000002 0000");
     }
 
