@@ -5,7 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * application to the servers of this run, so that a file made for other servers works here too.
  */
 record ApplicationConfig(String bootstrapServers, int port, Path directory) {
+    /** Overrides which pairs the files choose. */
+    static final String TABLES = "RECONCILIATION_TABLES";
+
     private static final String DEMO = """
             # What the quick start sets for its demo. Nothing writes to the tables, so nothing has to settle.
             confirm.settle.delay.ms: 500
@@ -32,6 +40,22 @@ record ApplicationConfig(String bootstrapServers, int port, Path directory) {
             rest.port: %d
             state.dir: "%s"
             """;
+
+    /**
+     * What the environment of the application is to say about table pairs.
+     *
+     * @param own what this JVM's environment says: names of pairs, and of no others
+     * @return the same with the demo's pairs; empty if there is no need to say anything
+     */
+    static Map<String, String> environment(boolean demo, @Nullable String own) {
+        if (!demo || own == null) {
+            return Map.of();
+        }
+        Set<String> named = Arrays.stream(own.split(",")).map(String::strip).collect(Collectors.toSet());
+        String all = Stream.concat(Stream.of(own), DemoPair.NAMES.stream().filter(name -> !named.contains(name)))
+                .collect(Collectors.joining(","));
+        return Map.of(TABLES, all);
+    }
 
     /** Writes the files and gives the application's arguments. */
     List<String> arguments(boolean demo, @Nullable Path own) {

@@ -17,8 +17,9 @@ record DemoPair(String name, SeededPair tables) {
     static final String USERS = "users";
 
     private static final String ORDERS = "orders";
-    private static final int MAX_ORDERS = 5_000;
     private static final String SESSIONS = "sessions";
+    static final List<String> NAMES = List.of(USERS, ORDERS, SESSIONS);
+    private static final int MAX_ORDERS = 5_000;
     private static final int MAX_SESSIONS = 2_000;
 
     /** The pair with the drift that was asked for, one in sync, and one whose rows expire. */

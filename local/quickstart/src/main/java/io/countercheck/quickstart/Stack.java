@@ -51,8 +51,11 @@ final class Stack {
     private ApplicationProcess application(
             Installation installation, Path directory, QuickstartOptions options, JvmOptions jvm, int port) {
         ApplicationConfig config = new ApplicationConfig(kafka.bootstrapServers(), port, directory);
-        return ApplicationProcess.builder(directory, "application", Installation.APPLICATION)
-                .jarsIn(installation.applicationJars())
+        ApplicationProcess.Builder process =
+                ApplicationProcess.builder(directory, "application", Installation.APPLICATION);
+        ApplicationConfig.environment(options.demo(), System.getenv(ApplicationConfig.TABLES))
+                .forEach(process::environment);
+        return process.jarsIn(installation.applicationJars())
                 .jvm(jvm)
                 .arguments(config.arguments(options.demo(), options.config()).toArray(String[]::new))
                 .readyWhen(ReadinessProbe.http(api.resolve("/health")))
