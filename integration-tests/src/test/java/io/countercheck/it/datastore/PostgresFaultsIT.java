@@ -314,51 +314,6 @@ class PostgresFaultsIT {
     }
 
     @Test
-    void segmentsTellTheLayoutUnderWhichTheyWereRead() throws Exception {
-        postgres.createUsers("layouts", 100);
-        Datastore datastore = postgres.datastore();
-        long first = datastore.count(table("layouts"), WHOLE).layout();
-        postgres.execute("INSERT INTO layouts (id) VALUES (1000000)");
-        long afterInsert = datastore.count(table("layouts"), WHOLE).layout();
-        postgres.execute("VACUUM FULL layouts");
-        long afterRewrite = datastore.count(table("layouts"), WHOLE).layout();
-
-        assertThat(afterInsert).isEqualTo(first);
-        assertThat(afterRewrite).isNotEqualTo(first);
-    }
-
-    @Test
-    void segmentsTellTheSchemaUnderWhichTheyWereRead() throws Exception {
-        postgres.execute("CREATE TYPE fruit AS (size int)", "CREATE TABLE schemas (id int, name text, f fruit)");
-        Datastore datastore = postgres.datastore();
-        long first = datastore.describe(table("schemas")).schema();
-        TableProjection projection = projection("schemas", List.of(ID), NAME);
-
-        assertThat(datastore.count(table("schemas"), WHOLE).schema()).isEqualTo(first);
-        assertThat(datastore
-                        .read(projection, WHOLE, (row, keyLength, length) -> {})
-                        .schema())
-                .isEqualTo(first);
-
-        postgres.execute("ALTER TABLE schemas ADD COLUMN more numeric(10,2)");
-        long second = datastore.count(table("schemas"), WHOLE).schema();
-        postgres.execute("ALTER TABLE schemas ALTER COLUMN more TYPE numeric(11,2)");
-        long third = datastore.count(table("schemas"), WHOLE).schema();
-
-        assertThat(List.of(first, second, third)).doesNotHaveDuplicates();
-        assertThat(datastore.describe(table("schemas")).schema()).isEqualTo(third);
-    }
-
-    @Test
-    void aCompositeTypeThatChangesIsAnotherLayout() throws Exception {
-        postgres.execute("CREATE TYPE melon AS (size int)", "CREATE TABLE melons (id int, m melon)");
-        long first = postgres.datastore().count(table("melons"), WHOLE).layout();
-        postgres.execute("ALTER TYPE melon ADD ATTRIBUTE weight int");
-
-        assertThat(postgres.datastore().count(table("melons"), WHOLE).layout()).isNotEqualTo(first);
-    }
-
-    @Test
     void noTransactionStaysOpen() throws Exception {
         postgres.createUsers("quiet", 100);
         postgres.rows(projection("quiet", List.of(ID), NAME), 2);

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * A dimension is a list or set within that of the dimension before it. The plan may name fewer lists and sets within each
  * other than there are dimensions, or more: then elements are read as the list or set that is left, if they can be.
  * Otherwise the value equals none of the planned type and is written in a shape that none of them has.
+ *
+ * <p>To the server's {@code =} the index of the first element is part of the value, so a look-up would not find a key with
+ * another than 1. Such a key is refused, so that its row is not told to be missing.
  */
 final class ArrayDecoder implements FieldDecoder {
     private static final int DIMENSIONS_MAX = 6;
@@ -45,9 +48,12 @@ final class ArrayDecoder implements FieldDecoder {
     /** Of elements of arrays with one dimension, two and so on. */
     private final List<FieldDecoder> elements;
 
-    private ArrayDecoder(List<Shape> shapes, List<FieldDecoder> elements) {
+    private final boolean key;
+
+    private ArrayDecoder(List<Shape> shapes, List<FieldDecoder> elements, boolean key) {
         this.shapes = shapes;
         this.elements = elements;
+        this.key = key;
     }
 
     static Optional<FieldDecoder> between(NativeType.Array from, CanonicalType to, boolean key) {
@@ -67,7 +73,8 @@ final class ArrayDecoder implements FieldDecoder {
                 perDimensions.stream().flatMap(Optional::stream).reduce((one, deeper) -> deeper);
         return any.map(deepest -> new ArrayDecoder(
                 shapes,
-                perDimensions.stream().map(decoder -> decoder.orElse(deepest)).toList()));
+                perDimensions.stream().map(decoder -> decoder.orElse(deepest)).toList(),
+                key));
     }
 
     private static @Nullable CanonicalType element(CanonicalType type) {
@@ -102,14 +109,19 @@ final class ArrayDecoder implements FieldDecoder {
         Parts.requireEnd(new Values(source, offset, end, dimensions, row).write(0, first), end);
     }
 
-    /** So that no more is looped over than there are bytes. */
-    private static void requireSizes(byte[] source, int at, int dimensions, long bytes) throws MalformedRowException {
+    /** No more elements than there are bytes for, and of a key the indexes that look-ups ask for. */
+    private void requireSizes(byte[] source, int at, int dimensions, long bytes) throws MalformedRowException {
         long count = 1;
         for (int i = 0; i < dimensions; i++) {
             int size = NetworkOrder.int32(source, at + i * DIMENSION_BYTES);
             count *= size;
             if (size < 1 || count > bytes / Integer.BYTES) {
                 throw new MalformedRowException("an array with a dimension of " + size + " elements");
+            }
+            int firstIndex = NetworkOrder.int32(source, at + i * DIMENSION_BYTES + Integer.BYTES);
+            if (key && firstIndex != 1) {
+                throw new MalformedRowException("an array in a key begins at the index " + firstIndex
+                        + " and cannot be looked up; store it with its first index 1");
             }
         }
     }

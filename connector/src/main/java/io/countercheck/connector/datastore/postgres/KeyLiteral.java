@@ -86,9 +86,6 @@ final class KeyLiteral {
     private static Optional<String> inet(InetValue value, boolean network) {
         ByteBuffer address = value.address();
         int bits = address.remaining() * Byte.SIZE;
-        if (value.prefixBits() > bits) {
-            return Optional.empty();
-        }
         for (int bit = value.prefixBits(); network && bit < bits; bit++) {
             if ((address.get(address.position() + bit / Byte.SIZE) & 0x80 >> bit % Byte.SIZE) != 0) {
                 return Optional.empty();

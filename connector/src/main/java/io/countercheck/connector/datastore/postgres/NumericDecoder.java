@@ -48,7 +48,8 @@ final class NumericDecoder implements FieldDecoder {
         }
     }
 
-    private static BigDecimal finite(byte[] source, int first, int digits, int weight, boolean negative) {
+    private static BigDecimal finite(byte[] source, int first, int digits, int weight, boolean negative)
+            throws MalformedRowException {
         int scale = 4 * (digits - 1 - weight);
         if (digits <= DIGITS_PER_LONG) {
             long magnitude = digitsAsLong(source, first, digits);
@@ -65,10 +66,14 @@ final class NumericDecoder implements FieldDecoder {
         return new BigDecimal(negative ? magnitude.negate() : magnitude, scale);
     }
 
-    private static long digitsAsLong(byte[] source, int first, int count) {
+    private static long digitsAsLong(byte[] source, int first, int count) throws MalformedRowException {
         long value = 0;
         for (int i = 0; i < count; i++) {
-            value = value * BASE + NetworkOrder.int16(source, first + 2 * i);
+            int digit = NetworkOrder.int16(source, first + 2 * i);
+            if (digit < 0 || digit >= BASE) {
+                throw new MalformedRowException("numeric with the digit " + digit);
+            }
+            value = value * BASE + digit;
         }
         return value;
     }

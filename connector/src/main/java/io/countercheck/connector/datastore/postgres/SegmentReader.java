@@ -79,7 +79,7 @@ final class SegmentReader {
             }
         } catch (MalformedRowException e) {
             requireUnchanged();
-            throw new DatastoreException(subject() + ": the server sent a malformed row: " + e.getMessage(), e);
+            throw new DatastoreException(subject() + ": a row cannot be read: " + e.getMessage(), e);
         }
         requireUnchanged();
         return new SegmentContents(rows, before.layoutFingerprint(), before.schema());
@@ -90,11 +90,24 @@ final class SegmentReader {
         CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql);
         TupleForwarder forwarder = new TupleForwarder(decoder, consumer);
         CopyBinaryParser parser = new CopyBinaryParser(decoder.fields(), forwarder);
-        for (byte[] chunk = copy.readFromCopy(); chunk != null; chunk = copy.readFromCopy()) {
-            parser.accept(chunk);
+        try {
+            for (byte[] chunk = copy.readFromCopy(); chunk != null; chunk = copy.readFromCopy()) {
+                parser.accept(chunk);
+            }
+        } catch (MalformedRowException e) {
+            drain(copy);
+            throw e;
         }
         parser.finish();
         return forwarder.rows;
+    }
+
+    /** While a copy is open, the driver lets every other statement of the connection wait, for ever. */
+    private static void drain(CopyOut copy) throws SQLException {
+        byte[] chunk = copy.readFromCopy();
+        while (chunk != null) {
+            chunk = copy.readFromCopy();
+        }
     }
 
     /** Without ONLY: each partition and child is cut by its own block numbers. */

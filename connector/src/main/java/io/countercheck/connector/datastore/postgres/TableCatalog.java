@@ -5,6 +5,7 @@ import io.countercheck.connector.datastore.postgres.CatalogTable.Column;
 import io.countercheck.connector.datastore.postgres.CatalogTable.Leaf;
 import io.countercheck.connector.datastore.spi.DatastoreException;
 import io.countercheck.connector.datastore.spi.TableNotFoundException;
+import io.countercheck.connector.datastore.spi.TransientDatastoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -57,7 +58,7 @@ final class TableCatalog {
     /** @throws DatastoreException if it is no table, or may not be read */
     static CatalogTable table(Connection connection, TableName name) throws SQLException, DatastoreException {
         long oid = oid(connection, name);
-        return new CatalogTable(name, oid, columns(connection, oid), leaves(connection, name, oid));
+        return new CatalogTable(name, oid, columns(connection, name, oid), leaves(connection, name, oid));
     }
 
     private static long oid(Connection connection, TableName name) throws SQLException, DatastoreException {
@@ -108,13 +109,18 @@ final class TableCatalog {
         }
     }
 
-    private static List<Column> columns(Connection connection, long oid) throws SQLException {
+    private static List<Column> columns(Connection connection, TableName name, long oid)
+            throws SQLException, DatastoreException {
         TypeCatalog types = TypeCatalog.of(connection, oid);
         List<Column> columns = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
             statement.setLong(1, oid);
             try (ResultSet found = statement.executeQuery()) {
                 while (found.next()) {
+                    if (!types.has(found.getLong(3))) {
+                        throw new TransientDatastoreException(
+                                "postgres: " + name + " was altered while its columns were read", null);
+                    }
                     columns.add(new Column(
                             found.getString(1),
                             found.getInt(2),

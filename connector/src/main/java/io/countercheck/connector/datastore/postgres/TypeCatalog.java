@@ -104,6 +104,11 @@ final class TypeCatalog {
         return array.getArray();
     }
 
+    /** Whether a column had the type at that moment. */
+    boolean has(long oid) {
+        return entries.containsKey(oid);
+    }
+
     /** @return empty if values of the type cannot be compared */
     Optional<ColumnType> type(long oid) {
         Entry entry = entries.get(oid);

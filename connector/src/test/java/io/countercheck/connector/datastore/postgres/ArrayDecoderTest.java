@@ -56,6 +56,19 @@ class ArrayDecoderTest {
                 .isEqualTo(encoded(list(integer(1), integer(2))));
     }
 
+    /** A look-up would not find it. */
+    @Test
+    void aKeyWithAnotherLowerBoundIsRefused() {
+        byte[] shifted = ONE_TWO.clone();
+        shifted[19] = 7;
+        FieldDecoder decoder = FieldDecoders.between(INTS, new ListType(ScalarType.INTEGER), true)
+                .orElseThrow();
+
+        assertThatThrownBy(() -> decoder.decode(shifted, 0, shifted.length, new CanonicalRowEncoderV1()))
+                .isInstanceOf(MalformedRowException.class)
+                .hasMessageContaining("index 7");
+    }
+
     @Test
     void dimensionsMayBeSets() throws Exception {
         byte[] wire = array(new int[] {2}, int32(2), int32(1));

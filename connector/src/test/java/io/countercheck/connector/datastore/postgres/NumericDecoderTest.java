@@ -104,10 +104,12 @@ class NumericDecoderTest {
     }
 
     @Test
-    void refusesLengthsAndSignsThatCannotBe() {
+    void refusesLengthsSignsAndDigitsThatCannotBe() {
         assertThatThrownBy(() -> decode(new byte[7])).isInstanceOf(MalformedRowException.class);
         assertThatThrownBy(() -> decode(bytes(2, 0, 0, 0, 1))).isInstanceOf(MalformedRowException.class);
         assertThatThrownBy(() -> decode(bytes(0, 0, 0x1234, 0))).isInstanceOf(MalformedRowException.class);
+        assertThatThrownBy(() -> decode(bytes(1, 0, 0, 0, 10_000))).isInstanceOf(MalformedRowException.class);
+        assertThatThrownBy(() -> decode(bytes(1, 0, 0, 0, -1))).isInstanceOf(MalformedRowException.class);
     }
 
     private byte[] decode(byte[] wire) throws MalformedRowException {
