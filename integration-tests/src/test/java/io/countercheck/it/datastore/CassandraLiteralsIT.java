@@ -189,13 +189,16 @@ class CassandraLiteralsIT {
 
         try (Datastore datastore = cassandra.open()) {
             TableProjection planned = projection(datastore, "w.grown");
+            assertThat(lookUp(datastore, planned, List.of(integerKey(1)))).hasSize(1);
             cassandra.execute("ALTER TYPE w.growing ADD b int");
 
             assertThatThrownBy(() -> values(datastore, planned))
                     .isInstanceOf(DatastoreException.class)
                     .hasMessageContaining("column 'v' of cassandra table w.grown is now of type frozen<growing>");
-            assertThat(values(datastore, projection(datastore, "w.grown")))
+            TableProjection anew = projection(datastore, "w.grown");
+            assertThat(values(datastore, anew))
                     .containsExactly(List.of(integer(1), container(Kind.TUPLE, integer(1), null)));
+            assertLookedUpAsRead(datastore, anew, rows(datastore, anew, 1));
         }
     }
 

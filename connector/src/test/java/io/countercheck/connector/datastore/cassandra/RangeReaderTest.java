@@ -98,11 +98,8 @@ class RangeReaderTest {
         FakeRows table = table();
         List<String> all = names(table);
         table.failing((opening, delivered, next) -> {
-            if (opening == 1 && next != null && next.name().equals("wide-4")) {
-                table.delete(row -> row.name().equals("wide-3"));
-                return lostConnection();
-            }
-            return null;
+            table.delete(row -> delivered == 5 && row.name().equals("wide-3"));
+            return opening == 1 && delivered == 5 ? lostConnection() : null;
         });
 
         assertThat(read(table)).isEqualTo(all.size());
@@ -115,13 +112,10 @@ class RangeReaderTest {
         List<String> remaining = new ArrayList<>(names(table));
         remaining.remove("wide-3");
         table.failing((opening, delivered, next) -> {
-            if (opening == 1 && next != null && next.name().equals("wide-4")) {
-                table.delete(row -> row.name().equals("wide-3"));
-                return lostConnection();
-            }
-            return table.opened().get(opening - 1).continued() ? new DriverTimeoutException("slow") : null;
+            table.delete(row -> delivered == 5 && row.name().equals("wide-3"));
+            boolean continued = table.opened().get(opening - 1).continued();
+            return continued || (opening == 1 && delivered == 5) ? tooLong() : null;
         });
-
         long rows = read(table);
 
         assertThat(handedOver).containsAll(remaining).contains("wide-3");
@@ -132,12 +126,10 @@ class RangeReaderTest {
     @Test
     void whatCannotBeContinuedIsSoughtInSmallerRanges() throws Exception {
         FakeRows table = table();
-        table.failing((opening, delivered, next) -> {
-            if (opening == 1 && delivered == 4) {
-                return new DriverTimeoutException("slow");
-            }
-            return table.opened().get(opening - 1).continued() ? new DriverTimeoutException("slow") : null;
-        });
+        table.failing((opening, delivered, next) -> opening == 1 && delivered == 4
+                        || table.opened().get(opening - 1).continued()
+                ? tooLong()
+                : null);
 
         assertThat(read(table)).isEqualTo(table.rows().size());
         assertThat(handedOver).isEqualTo(names(table));
