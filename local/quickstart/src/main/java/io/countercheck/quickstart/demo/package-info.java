@@ -11,7 +11,8 @@
  * assertThat(found).isEqualTo(pair.expected());
  * }</pre>
  *
- * <p>Rows and differences follow from the seed alone, so nothing has to be remembered between the two sides.
+ * <p>Rows and differences follow from the seed alone, so nothing has to be remembered between the two sides. Only when
+ * rows expire follows from when they were loaded.
  */
 @NullMarked
 package io.countercheck.quickstart.demo;

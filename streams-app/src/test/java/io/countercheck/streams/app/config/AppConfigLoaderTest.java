@@ -51,7 +51,11 @@ class AppConfigLoaderTest {
                 .containsExactly(
                         TablePair.of("users", TableName.parse("warehouse.users"), TableName.parse("public.cdc_users")),
                         TablePair.of(
-                                "orders", TableName.parse("warehouse.orders"), TableName.parse("public.cdc_orders")));
+                                "orders", TableName.parse("warehouse.orders"), TableName.parse("public.cdc_orders")),
+                        TablePair.of(
+                                "sessions",
+                                TableName.parse("warehouse.sessions"),
+                                TableName.parse("public.cdc_sessions")));
     }
 
     @Test
