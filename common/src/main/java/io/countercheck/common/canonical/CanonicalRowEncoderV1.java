@@ -223,7 +223,7 @@ public final class CanonicalRowEncoderV1 {
         }
     }
 
-    /** A JSON document, or the part of one, that is the literal {@code null} and not the absence of a value. */
+    /** A JSON document that is the literal {@code null}, and not the absence of a document. */
     public void jsonNull() {
         header(ScalarType.JSON.tag(), 0);
     }

@@ -31,13 +31,18 @@ public record TableDescription(TableName table, List<Column> columns, long estim
             String name, String nativeType, @Nullable CanonicalType type, int keyPosition) {}
 
     /**
-     * Stands for all columns, in their order, with their native types and the primary key: another number after every
-     * change of the schema.
+     * Stands for all columns, in their order, with their native and canonical types and the primary key: another number
+     * after every change of the schema, also of a user-defined type that a column has.
      */
     public long schema() {
         StringBuilder text = new StringBuilder();
         for (Column column : columns) {
-            for (String part : List.of(column.name(), column.nativeType(), String.valueOf(column.keyPosition()))) {
+            CanonicalType type = column.type();
+            for (String part : List.of(
+                    column.name(),
+                    column.nativeType(),
+                    type == null ? "" : type.notation(),
+                    String.valueOf(column.keyPosition()))) {
                 text.append(part.length()).append(':').append(part);
             }
         }
