@@ -12,8 +12,9 @@ record GeneratedFile(String name) {
     private static final Path HOME = Path.of("..");
 
     private static final String UPDATE_PROPERTY = "docs.update";
-    private static final String UPDATE_COMMAND = "./mvnw test -pl integration-tests -am -Dtest='ReferenceDocsTest'"
-            + " -Dsurefire.failIfNoSpecifiedTests=false -D" + UPDATE_PROPERTY + "=true";
+    private static final String UPDATE_COMMAND =
+            "./mvnw test -pl integration-tests -am -Dtest='ReferenceDocsTest,TypePairsDocTest'"
+                    + " -Dsurefire.failIfNoSpecifiedTests=false -D" + UPDATE_PROPERTY + "=true";
 
     /** Compares the file with what it has to be; with {@code -Ddocs.update=true} writes it. */
     void requireContent(String expected) throws IOException {
