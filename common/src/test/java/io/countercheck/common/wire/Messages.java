@@ -113,8 +113,8 @@ final class Messages {
                                 9L,
                                 1,
                                 List.of(
-                                        new RowImage(1, bytes(), bytes(), bytes(), Arrays.asList("7", null), true),
-                                        new RowImage(0, nothing(), nothing(), nothing(), List.of(), false))),
+                                        new RowImage(1, bytes(), bytes(), bytes(), Arrays.asList("7", null), true, 1),
+                                        new RowImage(0, nothing(), nothing(), nothing(), List.of(), false, 0))),
                         new JobClosed(JOB),
                         new JobForgotten(JOB))
                 .map(ChecksumsMessage::new)

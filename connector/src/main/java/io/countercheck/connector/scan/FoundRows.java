@@ -31,7 +31,7 @@ final class FoundRows implements FoundRowConsumer {
     FoundRows(RowShape shape, int keys) {
         this.shape = shape;
         for (int key = 0; key < keys; key++) {
-            images.add(absent(false));
+            images.add(absent());
         }
     }
 
@@ -48,25 +48,36 @@ final class FoundRows implements FoundRowConsumer {
         RowImage before = images.get(key);
         boolean expiring = before.getExpiring() || presence.passing();
         if (!presence.counts()) {
-            images.set(key, again(before, before.getCopies(), expiring));
+            images.set(key, again(before, before.getCopies(), expiring, before.getPassedOver() + 1));
         } else if (before.getCopies() > 0) {
-            images.set(key, again(before, before.getCopies() + 1, expiring));
+            images.set(key, again(before, before.getCopies() + 1, expiring, before.getPassedOver()));
         } else {
-            images.set(key, first(row, checkedEnd, comparedEnd, raw, expiring));
+            images.set(key, first(before, row, checkedEnd, comparedEnd, raw, expiring));
         }
     }
 
-    private static RowImage absent(boolean expiring) {
-        return new RowImage(0, EMPTY, EMPTY, EMPTY, List.of(), expiring);
+    private static RowImage absent() {
+        return new RowImage(0, EMPTY, EMPTY, EMPTY, List.of(), false, 0);
     }
 
-    private static RowImage again(RowImage image, int copies, boolean expiring) {
+    private static RowImage again(RowImage image, int copies, boolean expiring, int passedOver) {
         return new RowImage(
-                copies, image.getChecksum(), image.getTolerated(), image.getRow(), image.getRaw(), expiring);
+                copies,
+                image.getChecksum(),
+                image.getTolerated(),
+                image.getRow(),
+                image.getRaw(),
+                expiring,
+                passedOver);
     }
 
     private RowImage first(
-            byte[] row, int checkedEnd, int comparedEnd, Supplier<List<@Nullable String>> raw, boolean expiring) {
+            RowImage before,
+            byte[] row,
+            int checkedEnd,
+            int comparedEnd,
+            Supplier<List<@Nullable String>> raw,
+            boolean expiring) {
         boolean shown = comparedEnd <= MAX_ROW_BYTES;
         return new RowImage(
                 1,
@@ -74,7 +85,8 @@ final class FoundRows implements FoundRowConsumer {
                 ByteBuffer.wrap(ToleratedFields.of(row, checkedEnd, comparedEnd)),
                 shown ? ByteBuffer.wrap(Arrays.copyOf(row, comparedEnd)) : EMPTY,
                 shown ? compared(raw.get()) : List.of(),
-                expiring);
+                expiring,
+                before.getPassedOver());
     }
 
     /** Of the columns that are compared. */

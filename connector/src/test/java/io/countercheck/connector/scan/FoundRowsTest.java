@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Rows of an id, a name, a tolerated price and an expiry in epoch milliseconds, with a grace of 5 s. */
 class FoundRowsTest {
     private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
-    private static final RowImage ABSENT = new RowImage(0, EMPTY, EMPTY, EMPTY, List.of(), false);
+    private static final RowImage ABSENT = new RowImage(0, EMPTY, EMPTY, EMPTY, List.of(), false, 0);
     private static final long NOW = Instant.parse("2026-01-02T00:00:00Z").toEpochMilli();
     private static final long LIVE = NOW + 60_000;
     private static final long EXPIRING = NOW + 1_000;
@@ -56,7 +56,8 @@ class FoundRowsTest {
                                 ByteBuffer.wrap(price),
                                 ByteBuffer.wrap(concat(checked, price)),
                                 List.of("7", "Ada", "1.5"),
-                                false),
+                                false,
+                                0),
                         ABSENT);
     }
 
@@ -95,15 +96,16 @@ class FoundRowsTest {
         assertThat(found.images().get(0))
                 .returns(1, RowImage::getCopies)
                 .returns(List.of("7", "Ada", "1.5"), RowImage::getRaw)
-                .returns(false, RowImage::getExpiring);
-        assertThat(found.images().get(1)).isEqualTo(ABSENT);
+                .returns(false, RowImage::getExpiring)
+                .returns(2, RowImage::getPassedOver);
+        assertThat(found.images().get(1)).isEqualTo(new RowImage(0, EMPTY, EMPTY, EMPTY, List.of(), false, 1));
     }
 
     @Test
     void whatHasJustExpiredIsAbsentAndToldToBeExpiring() {
         find(0, "Ada", EXPIRED);
 
-        assertThat(found.images().get(0)).isEqualTo(new RowImage(0, EMPTY, EMPTY, EMPTY, List.of(), true));
+        assertThat(found.images().get(0)).isEqualTo(new RowImage(0, EMPTY, EMPTY, EMPTY, List.of(), true, 1));
     }
 
     @Test
@@ -134,7 +136,8 @@ class FoundRowsTest {
                         ByteBuffer.wrap(price()),
                         EMPTY,
                         List.of(),
-                        false));
+                        false,
+                        0));
     }
 
     @Test

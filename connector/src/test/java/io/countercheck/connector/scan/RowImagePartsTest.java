@@ -23,7 +23,7 @@ class RowImagePartsTest {
     private static final int BROKER_LIMIT = 1_048_588 - 1024;
 
     private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
-    private static final RowImage ABSENT = new RowImage(0, EMPTY, EMPTY, EMPTY, List.of(), false);
+    private static final RowImage ABSENT = new RowImage(0, EMPTY, EMPTY, EMPTY, List.of(), false, 0);
     private static final ScanWork WORK = ScanRequests.work(ScanRequests.JOB, WirePhase.CHECKSUM, 16);
 
     @Test
@@ -107,10 +107,10 @@ class RowImagePartsTest {
     }
 
     private static RowImage image(byte[] row, List<@Nullable String> raw) {
-        return new RowImage(1, ByteBuffer.allocate(32), EMPTY, ByteBuffer.wrap(row), raw, false);
+        return new RowImage(1, ByteBuffer.allocate(32), EMPTY, ByteBuffer.wrap(row), raw, false, 0);
     }
 
     private static RowImage tolerated(byte[] fields) {
-        return new RowImage(1, ByteBuffer.allocate(32), ByteBuffer.wrap(fields), EMPTY, List.of(), false);
+        return new RowImage(1, ByteBuffer.allocate(32), ByteBuffer.wrap(fields), EMPTY, List.of(), false, 0);
     }
 }

@@ -91,13 +91,23 @@ public final class ExplanationDocument {
             }
         }
         if (mismatch.kind() == MismatchKind.MISSING_IN_TARGET) {
-            return "the row is only in " + datastores.source();
+            return "the row is only in " + datastores.source()
+                    + passedOver(datastores.target(), mismatch.passedOver().target());
         }
         if (mismatch.kind() == MismatchKind.MISSING_IN_SOURCE) {
-            return "the row is only in " + datastores.target();
+            return "the row is only in " + datastores.target()
+                    + passedOver(datastores.source(), mismatch.passedOver().source());
         }
         return mismatch.differingColumns().isEmpty()
                 ? "the rows differ by their checksums; they are too large to be shown"
                 : "both sides hold the row, and it differs in " + String.join(", ", mismatch.differingColumns());
+    }
+
+    private static String passedOver(String datastore, int rows) {
+        return rows == 0
+                ? ""
+                : "; " + datastore + " holds " + rows + (rows == 1 ? " row" : " rows")
+                        + " with this key that " + (rows == 1 ? "does" : "do")
+                        + " not count: marked as deleted, expired, or left out by the filter";
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param differingColumns source names of the columns that differ, where both sides show the row; else empty
  * @param source how the source holds the row; null if it does not
  * @param target likewise in the target
+ * @param passedOver rows with this key that do not count
  * @param firstSeenAt when a job confirmed it for the first time
  * @param detectedAt when the last job confirmed it
  * @param occurrences how many jobs have confirmed it
@@ -30,6 +31,7 @@ public record Mismatch(
         List<String> differingColumns,
         @Nullable RowVersion source,
         @Nullable RowVersion target,
+        PassedOver passedOver,
         Instant firstSeenAt,
         Instant detectedAt,
         int occurrences,
@@ -51,6 +53,11 @@ public record Mismatch(
      */
     public record RowVersion(String checksum, int copies, ObjectNode data, ObjectNode raw) {}
 
+    /** How many rows of each side have the key but are deleted, expired or filtered out. */
+    public record PassedOver(int source, int target) {
+        public static final PassedOver NONE = new PassedOver(0, 0);
+    }
+
     /** The stable identity of a key of a table pair: a name-based UUID (version 3). */
     public static UUID idOf(String tableName, byte[] canonicalKey) {
         byte[] table = tableName.getBytes(StandardCharsets.UTF_8);
@@ -70,6 +77,7 @@ public record Mismatch(
                 differingColumns,
                 source,
                 target,
+                passedOver,
                 earlier.firstSeenAt,
                 detectedAt,
                 earlier.jobId.equals(jobId) ? earlier.occurrences : earlier.occurrences + 1,
@@ -90,6 +98,7 @@ public record Mismatch(
                 differingColumns,
                 source,
                 target,
+                passedOver,
                 firstSeenAt,
                 detectedAt,
                 occurrences,

@@ -8,6 +8,7 @@ import io.countercheck.streams.document.Json;
 import io.countercheck.streams.document.PrimaryKeyText;
 import io.countercheck.streams.document.RowDocument;
 import io.countercheck.streams.reconcile.Mismatch;
+import io.countercheck.streams.reconcile.Mismatch.PassedOver;
 import io.countercheck.streams.reconcile.Mismatch.RowVersion;
 import io.countercheck.streams.reconcile.MismatchKind;
 import io.countercheck.streams.reconcile.ResolutionStatus;
@@ -48,6 +49,7 @@ final class MismatchRegistry {
                 DifferingColumns.of(job, source, target),
                 version(job, Side.SOURCE, key, source),
                 version(job, Side.TARGET, key, target),
+                new PassedOver(source.getPassedOver(), target.getPassedOver()),
                 now,
                 now,
                 1,

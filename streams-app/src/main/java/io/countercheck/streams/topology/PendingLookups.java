@@ -54,7 +54,8 @@ final class PendingLookups {
                         image.getTolerated(),
                         image.getRow(),
                         image.getRaw(),
-                        image.getExpiring()))
+                        image.getExpiring(),
+                        image.getPassedOver()))
                 .toList();
         state.lookupImages().put(StateKeys.images(jobId, images.getRequest(), side, received), new ImagePart(fresh));
         if (side == Side.SOURCE) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countercheck.streams.reconcile.Mismatch;
+import io.countercheck.streams.reconcile.Mismatch.PassedOver;
 import io.countercheck.streams.reconcile.Mismatch.RowVersion;
 import io.countercheck.streams.reconcile.MismatchKind;
 import io.countercheck.streams.reconcile.ResolutionStatus;
@@ -68,6 +69,25 @@ class ExplanationDocumentTest {
     }
 
     @Test
+    void a_row_that_is_there_but_does_not_count_is_told() {
+        ObjectNode row = Json.object().put("id", "u1");
+
+        ObjectNode explained = documents.of(
+                mismatch(
+                        MismatchKind.MISSING_IN_TARGET,
+                        List.of(),
+                        new RowVersion("aa", 1, row, row),
+                        null,
+                        new PassedOver(0, 1)),
+                Samples.plan());
+
+        assertThat(explained.get("note").asText())
+                .isEqualTo(
+                        "the row is only in cassandra; postgres holds 1 row with this key that does not count: marked"
+                                + " as deleted, expired, or left out by the filter");
+    }
+
+    @Test
     void a_key_that_is_there_twice_says_so() {
         ObjectNode row = Json.object().put("id", "u1");
 
@@ -99,6 +119,15 @@ class ExplanationDocumentTest {
 
     private static Mismatch mismatch(
             MismatchKind kind, List<String> differing, @Nullable RowVersion source, @Nullable RowVersion target) {
+        return mismatch(kind, differing, source, target, PassedOver.NONE);
+    }
+
+    private static Mismatch mismatch(
+            MismatchKind kind,
+            List<String> differing,
+            @Nullable RowVersion source,
+            @Nullable RowVersion target,
+            PassedOver passedOver) {
         return new Mismatch(
                 UUID.randomUUID(),
                 Samples.JOB_ID,
@@ -108,6 +137,7 @@ class ExplanationDocumentTest {
                 differing,
                 source,
                 target,
+                passedOver,
                 NOW,
                 NOW,
                 1,

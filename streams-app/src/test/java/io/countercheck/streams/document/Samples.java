@@ -10,6 +10,7 @@ import io.countercheck.streams.reconcile.JobProgress;
 import io.countercheck.streams.reconcile.JobResult;
 import io.countercheck.streams.reconcile.JobType;
 import io.countercheck.streams.reconcile.Mismatch;
+import io.countercheck.streams.reconcile.Mismatch.PassedOver;
 import io.countercheck.streams.reconcile.Mismatch.RowVersion;
 import io.countercheck.streams.reconcile.MismatchKind;
 import io.countercheck.streams.reconcile.Priority;
@@ -91,6 +92,7 @@ public final class Samples {
                         2,
                         Json.object().put("name", "John Smith"),
                         Json.object().put("name", "John Smith")),
+                PassedOver.NONE,
                 Instant.parse("2025-11-20T12:01:45Z"),
                 Instant.parse("2025-11-20T14:01:45Z"),
                 2,
@@ -114,6 +116,7 @@ public final class Samples {
                         Json.object().put("name", "Ann"),
                         Json.object().put("name", "'Ann'")),
                 null,
+                PassedOver.NONE,
                 Instant.parse("2025-11-20T14:01:23Z"),
                 Instant.parse("2025-11-20T14:01:23Z"),
                 1,

@@ -125,6 +125,7 @@ class LocalReconciliationsTest {
                 List.of(),
                 null,
                 null,
+                Mismatch.PassedOver.NONE,
                 detectedAt,
                 detectedAt,
                 1,

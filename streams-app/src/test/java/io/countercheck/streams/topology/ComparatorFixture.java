@@ -167,11 +167,12 @@ final class ComparatorFixture implements AutoCloseable {
                         ByteBuffer.allocate(0),
                         ByteBuffer.wrap(row),
                         List.of(entry.getKey().toString(), "'" + entry.getValue() + "'"),
-                        expiring);
+                        expiring,
+                        0);
             }
         }
         ByteBuffer nothing = ByteBuffer.allocate(0);
-        return new RowImage(0, nothing, nothing, nothing, List.of(), expiring);
+        return new RowImage(0, nothing, nothing, nothing, List.of(), expiring, 0);
     }
 
     /** Lets the time pass and answers all look-ups until the partition has decided everything. */

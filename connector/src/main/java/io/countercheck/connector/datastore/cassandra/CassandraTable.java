@@ -2,6 +2,7 @@ package io.countercheck.connector.datastore.cassandra;
 
 import io.countercheck.common.model.TableName;
 import io.countercheck.connector.datastore.spi.DatastoreException;
+import io.countercheck.connector.datastore.spi.SchemaChangedException;
 import io.countercheck.connector.datastore.spi.TableDescription;
 import java.util.Comparator;
 import java.util.List;
@@ -87,8 +88,8 @@ record CassandraTable(TableName name, List<Column> columns) {
         return columns.stream()
                 .filter(candidate -> candidate.name().equals(column))
                 .findFirst()
-                .orElseThrow(() -> new DatastoreException("cassandra table " + name + " has no column '" + column
-                        + "' any more: it was dropped or renamed after the comparison was planned; run the job again"));
+                .orElseThrow(() -> new SchemaChangedException("cassandra table " + name + " has no column '" + column
+                        + "' any more: it was dropped or renamed"));
     }
 
     /** {@link TableDescription#schema()}. */

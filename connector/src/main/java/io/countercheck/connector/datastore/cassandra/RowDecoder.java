@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.type.DataType;
 import io.countercheck.common.canonical.CanonicalRowEncoderV1;
 import io.countercheck.connector.datastore.cassandra.CassandraTable.Column;
 import io.countercheck.connector.datastore.spi.DatastoreException;
+import io.countercheck.connector.datastore.spi.SchemaChangedException;
 import io.countercheck.connector.datastore.spi.TableProjection;
 import io.countercheck.connector.datastore.spi.TableProjection.ProjectedColumn;
 import java.nio.BufferUnderflowException;
@@ -54,10 +55,9 @@ final class RowDecoder {
     }
 
     private static DatastoreException changed(CassandraTable table, ProjectedColumn planned, Column column) {
-        return new DatastoreException("column '" + planned.name() + "' of cassandra table " + table.name()
+        return new SchemaChangedException("column '" + planned.name() + "' of cassandra table " + table.name()
                 + " is now of type " + column.displayedType() + ", which cannot be read as the planned "
-                + planned.type().notation()
-                + ": the table changed after the comparison was planned; run the job again");
+                + planned.type().notation());
     }
 
     /**
@@ -68,10 +68,10 @@ final class RowDecoder {
     void verify(ColumnDefinitions definitions) throws DatastoreException {
         for (int i = 0; i < decoders.length; i++) {
             if (!definitions.get(i).getType().equals(types.get(i))) {
-                throw new DatastoreException("column '"
+                throw new SchemaChangedException("column '"
                         + definitions.get(i).getName().asInternal()
                         + "' of cassandra table " + table.name() + " changed its type to "
-                        + definitions.get(i).getType().asCql(true, false) + " while it was read; run the job again");
+                        + definitions.get(i).getType().asCql(true, false) + " while it was read");
             }
         }
     }

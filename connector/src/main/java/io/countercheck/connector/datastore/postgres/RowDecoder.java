@@ -2,6 +2,7 @@ package io.countercheck.connector.datastore.postgres;
 
 import io.countercheck.common.canonical.CanonicalRowEncoderV1;
 import io.countercheck.connector.datastore.spi.DatastoreException;
+import io.countercheck.connector.datastore.spi.SchemaChangedException;
 import io.countercheck.connector.datastore.spi.TableProjection;
 import io.countercheck.connector.datastore.spi.TableProjection.ProjectedColumn;
 import java.util.ArrayList;
@@ -25,8 +26,8 @@ final class RowDecoder {
         for (int i = 0; i < decoders.length; i++) {
             ProjectedColumn expected = projected.get(i);
             CatalogTable.Column column = table.column(expected.name())
-                    .orElseThrow(() -> new DatastoreException("postgres: " + table.name() + " has no column "
-                            + QuotedName.of(expected.name()) + " any more; run again with the table as it is now"));
+                    .orElseThrow(() -> new SchemaChangedException("postgres: " + table.name() + " has no column "
+                            + QuotedName.of(expected.name()) + " any more"));
             boolean key = i < keyColumns;
             decoders[i] = column.type()
                     .flatMap(found -> FieldDecoders.between(found.type(), expected.type(), key))
@@ -38,11 +39,11 @@ final class RowDecoder {
 
     private static DatastoreException unreadable(
             CatalogTable table, CatalogTable.Column column, ProjectedColumn projected) {
-        return new DatastoreException(
+        return new SchemaChangedException(
                 "postgres: column " + QuotedName.of(column.name()) + " of " + table.name() + " is "
                         + column.displayType() + ", which cannot be read as "
                         + projected.type().notation()
-                        + "; its type has changed since the comparison was planned, run again");
+                        + ": its type has changed since the comparison was planned");
     }
 
     int fields() {

@@ -1,6 +1,7 @@
 package io.countercheck.connector.datastore.postgres;
 
 import io.countercheck.connector.datastore.spi.DatastoreException;
+import io.countercheck.connector.datastore.spi.SchemaChangedException;
 import io.countercheck.connector.datastore.spi.TableNotFoundException;
 import io.countercheck.connector.datastore.spi.TransientDatastoreException;
 import java.io.IOException;
@@ -35,6 +36,9 @@ final class SqlFaults {
         if (state.equals("42P01") || state.equals("3F000")) {
             return new TableNotFoundException(message + "; check the table's name, schema included");
         }
+        if (state.equals("42703")) {
+            return new SchemaChangedException(message);
+        }
         return new DatastoreException(message + advice(state), withoutText(fault));
     }
 
@@ -52,7 +56,6 @@ final class SqlFaults {
             case "42501" ->
                 "; grant the user USAGE on the schema and SELECT on the whole table, and BYPASSRLS if the table has row"
                         + " security";
-            case "42703" -> "; the table has changed since it was described, run again";
             default -> "";
         };
     }

@@ -3,6 +3,7 @@ package io.countercheck.connector.datastore.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countercheck.connector.datastore.spi.DatastoreException;
+import io.countercheck.connector.datastore.spi.SchemaChangedException;
 import io.countercheck.connector.datastore.spi.TableNotFoundException;
 import io.countercheck.connector.datastore.spi.TransientDatastoreException;
 import java.io.PrintWriter;
@@ -22,9 +23,16 @@ class SqlFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"08004", "28P01", "28000", "3D000", "42501", "42703", "22P02", "XX001", "0A000", "57P04"})
+    @ValueSource(strings = {"08004", "28P01", "28000", "3D000", "42501", "22P02", "XX001", "0A000", "57P04"})
     void otherFaultsStay(String state) {
         assertThat(translate("any", state)).isExactlyInstanceOf(DatastoreException.class);
+    }
+
+    @Test
+    void aMissingColumnIsAChangedSchema() {
+        assertThat(translate("column \"x\" does not exist", "42703"))
+                .isInstanceOf(SchemaChangedException.class)
+                .hasMessageStartingWith("SCHEMA_CHANGED: " + SUBJECT);
     }
 
     @Test
