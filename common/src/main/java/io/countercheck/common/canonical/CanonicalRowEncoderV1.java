@@ -49,31 +49,29 @@ public final class CanonicalRowEncoderV1 {
     static final byte SET = 0x11;
     static final byte MAP = 0x12;
     static final byte TUPLE = 0x13;
-    private static final int FIELD_HEADER_BYTES = 5;
 
-    private byte[] buffer = new byte[1024];
-    private int length;
+    private final FieldBuffer fields = new FieldBuffer();
     private int keyLength;
 
     /** Forgets the previous row. */
     public void reset() {
-        length = 0;
+        fields.truncate(0);
         keyLength = 0;
     }
 
     /** Marks the end of the key: to be called once per row, after the last key column. */
     public void endKey() {
-        keyLength = length;
+        keyLength = fields.length();
     }
 
     /** The buffer that holds the row, valid until the next {@link #reset()}; its first {@link #length()} bytes count. */
     public byte[] buffer() {
-        return buffer;
+        return fields.array();
     }
 
     /** Bytes of the whole row, key included. */
     public int length() {
-        return length;
+        return fields.length();
     }
 
     /** Bytes of the key, a prefix of the row. */
@@ -83,51 +81,51 @@ public final class CanonicalRowEncoderV1 {
 
     /** A copy of the key's bytes. */
     public byte[] copyKey() {
-        return Arrays.copyOf(buffer, keyLength);
+        return Arrays.copyOf(fields.array(), keyLength);
     }
 
     /** A copy of the row's bytes. */
     public byte[] copyRow() {
-        return Arrays.copyOf(buffer, length);
+        return Arrays.copyOf(fields.array(), fields.length());
     }
 
     public void nullValue() {
-        ensure(1);
-        buffer[length++] = NULL;
+        fields.ensure(1);
+        fields.put(NULL);
     }
 
     public void text(String value) {
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-        field(ScalarType.TEXT.tag(), utf8, 0, utf8.length);
+        fields.field(ScalarType.TEXT.tag(), utf8, 0, utf8.length);
     }
 
     /** Text that is in UTF-8 already. */
     public void textUtf8(byte[] source, int offset, int count) {
-        field(ScalarType.TEXT.tag(), source, offset, count);
+        fields.field(ScalarType.TEXT.tag(), source, offset, count);
     }
 
     /** Text that is in UTF-8 already: the buffer's remaining bytes. The buffer's position does not move. */
     public void textUtf8(ByteBuffer source) {
-        field(ScalarType.TEXT.tag(), source);
+        fields.field(ScalarType.TEXT.tag(), source);
     }
 
     public void integer(long value) {
         int bytes = minimalBytes(value);
-        header(ScalarType.INTEGER.tag(), bytes);
-        putTrailingBytes(value, bytes);
+        fields.header(ScalarType.INTEGER.tag(), bytes);
+        fields.putTrailingBytes(value, bytes);
     }
 
     public void integer(BigInteger value) {
         byte[] bytes = value.toByteArray();
-        field(ScalarType.INTEGER.tag(), bytes, 0, bytes.length);
+        fields.field(ScalarType.INTEGER.tag(), bytes, 0, bytes.length);
     }
 
     public void decimal(BigDecimal value) {
         BigDecimal stripped = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
         byte[] unscaled = stripped.unscaledValue().toByteArray();
-        header(ScalarType.DECIMAL.tag(), 4 + unscaled.length);
-        putTrailingBytes(stripped.scale(), 4);
-        put(unscaled, 0, unscaled.length);
+        fields.header(ScalarType.DECIMAL.tag(), 4 + unscaled.length);
+        fields.putTrailingBytes(stripped.scale(), 4);
+        fields.put(unscaled, 0, unscaled.length);
     }
 
     /** PostgreSQL's {@code numeric} has this value, which no finite decimal equals. */
@@ -144,19 +142,19 @@ public final class CanonicalRowEncoderV1 {
     }
 
     public void uuid(long mostSignificantBits, long leastSignificantBits) {
-        header(ScalarType.UUID.tag(), 16);
-        putTrailingBytes(mostSignificantBits, 8);
-        putTrailingBytes(leastSignificantBits, 8);
+        fields.header(ScalarType.UUID.tag(), 16);
+        fields.putTrailingBytes(mostSignificantBits, 8);
+        fields.putTrailingBytes(leastSignificantBits, 8);
     }
 
     public void float32(float value) {
-        header(ScalarType.FLOAT32.tag(), 4);
-        putTrailingBytes(Float.floatToIntBits(value == 0.0f ? 0.0f : value), 4);
+        fields.header(ScalarType.FLOAT32.tag(), 4);
+        fields.putTrailingBytes(Float.floatToIntBits(value == 0.0f ? 0.0f : value), 4);
     }
 
     public void float64(double value) {
-        header(ScalarType.FLOAT64.tag(), 8);
-        putTrailingBytes(Double.doubleToLongBits(value == 0.0 ? 0.0 : value), 8);
+        fields.header(ScalarType.FLOAT64.tag(), 8);
+        fields.putTrailingBytes(Double.doubleToLongBits(value == 0.0 ? 0.0 : value), 8);
     }
 
     /**
@@ -164,9 +162,9 @@ public final class CanonicalRowEncoderV1 {
      * @param microsOfMilli what is left, 0 to 999
      */
     public void timestamp(long epochMillis, int microsOfMilli) {
-        header(ScalarType.TIMESTAMP.tag(), 10);
-        putTrailingBytes(epochMillis, 8);
-        putTrailingBytes(microsOfMilli, 2);
+        fields.header(ScalarType.TIMESTAMP.tag(), 10);
+        fields.putTrailingBytes(epochMillis, 8);
+        fields.putTrailingBytes(microsOfMilli, 2);
     }
 
     public void timestampInfinity(boolean positive) {
@@ -175,8 +173,8 @@ public final class CanonicalRowEncoderV1 {
 
     /** @param epochDay days since 1970-01-01 */
     public void date(int epochDay) {
-        header(ScalarType.DATE.tag(), 4);
-        putTrailingBytes(epochDay, 4);
+        fields.header(ScalarType.DATE.tag(), 4);
+        fields.putTrailingBytes(epochDay, 4);
     }
 
     public void dateInfinity(boolean positive) {
@@ -184,26 +182,26 @@ public final class CanonicalRowEncoderV1 {
     }
 
     public void bytes(byte[] source, int offset, int count) {
-        field(ScalarType.BYTES.tag(), source, offset, count);
+        fields.field(ScalarType.BYTES.tag(), source, offset, count);
     }
 
     /** The buffer's remaining bytes; its position does not move. */
     public void bytes(ByteBuffer source) {
-        field(ScalarType.BYTES.tag(), source);
+        fields.field(ScalarType.BYTES.tag(), source);
     }
 
     /** @param nanosOfDay nanoseconds since midnight, 0 to 86 400 000 000 000 */
     public void time(long nanosOfDay) {
-        header(ScalarType.TIME.tag(), 8);
-        putTrailingBytes(nanosOfDay, 8);
+        fields.header(ScalarType.TIME.tag(), 8);
+        fields.putTrailingBytes(nanosOfDay, 8);
     }
 
     public void duration(int months, int days, BigInteger nanos) {
         byte[] bytes = nanos.toByteArray();
-        header(ScalarType.DURATION.tag(), 8 + bytes.length);
-        putTrailingBytes(months, 4);
-        putTrailingBytes(days, 4);
-        put(bytes, 0, bytes.length);
+        fields.header(ScalarType.DURATION.tag(), 8 + bytes.length);
+        fields.putTrailingBytes(months, 4);
+        fields.putTrailingBytes(days, 4);
+        fields.put(bytes, 0, bytes.length);
     }
 
     public void durationInfinity(boolean positive) {
@@ -216,21 +214,21 @@ public final class CanonicalRowEncoderV1 {
      */
     public void inet(byte[] address, int prefixBits) {
         boolean host = prefixBits == address.length * 8;
-        header(ScalarType.INET.tag(), address.length + (host ? 0 : 1));
-        put(address, 0, address.length);
+        fields.header(ScalarType.INET.tag(), address.length + (host ? 0 : 1));
+        fields.put(address, 0, address.length);
         if (!host) {
-            buffer[length++] = (byte) prefixBits;
+            fields.put((byte) prefixBits);
         }
     }
 
     /** A JSON document that is the literal {@code null}, and not the absence of a document. */
     public void jsonNull() {
-        header(ScalarType.JSON.tag(), 0);
+        fields.header(ScalarType.JSON.tag(), 0);
     }
 
     /** A text that spells no value of the planned type: it equals no value of that type, and itself. */
     public void foreign(byte[] utf8, int offset, int count) {
-        field(FOREIGN, utf8, offset, count);
+        fields.field(FOREIGN, utf8, offset, count);
     }
 
     /**
@@ -239,30 +237,29 @@ public final class CanonicalRowEncoderV1 {
      * @return where it begins, to be handed to the method that closes it
      */
     public int open() {
-        int start = length;
-        ensure(FIELD_HEADER_BYTES);
-        length += FIELD_HEADER_BYTES;
+        int start = fields.length();
+        fields.header(NULL, 0);
         return start;
     }
 
     public void closeList(int start) {
-        close(LIST, start);
+        fields.close(LIST, start);
     }
 
     public void closeTuple(int start) {
-        close(TUPLE, start);
+        fields.close(TUPLE, start);
     }
 
     /** Closes a set whose elements were written in any order. */
     public void closeSet(int start) {
-        EncodedFields.sort(buffer, start + FIELD_HEADER_BYTES, length, 1);
-        close(SET, start);
+        EncodedFields.sort(fields.array(), start + FieldBuffer.HEADER_BYTES, fields.length(), 1);
+        fields.close(SET, start);
     }
 
     /** Closes a map whose entries were written in any order, each as key and value. */
     public void closeMap(int start) {
-        EncodedFields.sort(buffer, start + FIELD_HEADER_BYTES, length, 2);
-        close(MAP, start);
+        EncodedFields.sort(fields.array(), start + FieldBuffer.HEADER_BYTES, fields.length(), 2);
+        fields.close(MAP, start);
     }
 
     /**
@@ -271,17 +268,10 @@ public final class CanonicalRowEncoderV1 {
      * @param start where the field begins, as {@link #length()} was before it was written
      */
     public void emptyAsNull(int start) {
-        if (EncodedFields.isEmpty(buffer, start, length)) {
-            length = start;
+        if (EncodedFields.isEmpty(fields.array(), start, fields.length())) {
+            fields.truncate(start);
             nullValue();
         }
-    }
-
-    private void close(byte tag, int start) {
-        int end = length;
-        length = start;
-        header(tag, end - start - FIELD_HEADER_BYTES);
-        length = end;
     }
 
     private static byte infinity(boolean positive) {
@@ -294,43 +284,7 @@ public final class CanonicalRowEncoderV1 {
     }
 
     private void special(ScalarType type, byte payload) {
-        header(type.tag(), 1);
-        buffer[length++] = payload;
-    }
-
-    private void field(byte tag, byte[] source, int offset, int count) {
-        header(tag, count);
-        put(source, offset, count);
-    }
-
-    private void field(byte tag, ByteBuffer source) {
-        int count = source.remaining();
-        header(tag, count);
-        source.get(source.position(), buffer, length, count);
-        length += count;
-    }
-
-    private void header(byte tag, int payloadBytes) {
-        ensure(FIELD_HEADER_BYTES + payloadBytes);
-        buffer[length++] = tag;
-        putTrailingBytes(payloadBytes, 4);
-    }
-
-    private void put(byte[] source, int offset, int count) {
-        System.arraycopy(source, offset, buffer, length, count);
-        length += count;
-    }
-
-    /** Appends the lowest {@code count} bytes of a number, big-endian; the space is there already. */
-    private void putTrailingBytes(long value, int count) {
-        for (int shift = (count - 1) * 8; shift >= 0; shift -= 8) {
-            buffer[length++] = (byte) (value >> shift);
-        }
-    }
-
-    private void ensure(int more) {
-        if (buffer.length - length < more) {
-            buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, Math.addExact(length, more)));
-        }
+        fields.header(type.tag(), 1);
+        fields.put(payload);
     }
 }

@@ -8,8 +8,6 @@ import java.util.List;
 
 /** Finds fields within canonical bytes, version 1, without decoding them. */
 public final class EncodedFields {
-    private static final int FIELD_HEADER_BYTES = 5;
-
     private EncodedFields() {}
 
     /** Where the field that begins at an index ends. */
@@ -17,7 +15,7 @@ public final class EncodedFields {
         if (canonical[start] == CanonicalRowEncoderV1.NULL) {
             return start + 1;
         }
-        return start + FIELD_HEADER_BYTES + ByteBuffer.wrap(canonical).getInt(start + 1);
+        return start + FieldBuffer.HEADER_BYTES + ByteBuffer.wrap(canonical).getInt(start + 1);
     }
 
     /** Whether the field that begins at an index is null. */
@@ -84,13 +82,13 @@ public final class EncodedFields {
     static boolean isEmpty(byte[] canonical, int start, int end) {
         byte tag = canonical[start];
         if (tag == CanonicalRowEncoderV1.TUPLE) {
-            return onlyNulls(canonical, start + FIELD_HEADER_BYTES, end);
+            return onlyNulls(canonical, start + FieldBuffer.HEADER_BYTES, end);
         }
         boolean sized = tag == ScalarType.TEXT.tag()
                 || tag == CanonicalRowEncoderV1.LIST
                 || tag == CanonicalRowEncoderV1.SET
                 || tag == CanonicalRowEncoderV1.MAP;
-        return sized && end == start + FIELD_HEADER_BYTES;
+        return sized && end == start + FieldBuffer.HEADER_BYTES;
     }
 
     private static boolean onlyNulls(byte[] canonical, int from, int to) {

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * Infinities are beyond everything; NaN and what is foreign have no order.
  */
 public final class ValueOrder {
-    private static final int FIELD_HEADER_BYTES = 5;
-
     private static final Set<ScalarType> ORDERED = Set.of(
             ScalarType.TEXT,
             ScalarType.BYTES,
@@ -60,7 +58,7 @@ public final class ValueOrder {
         }
         if (row[start] == ScalarType.TEXT.tag() || row[start] == ScalarType.BYTES.tag()) {
             return OptionalInt.of(Arrays.compareUnsigned(
-                    row, start + FIELD_HEADER_BYTES, end, other, FIELD_HEADER_BYTES, other.length));
+                    row, start + FieldBuffer.HEADER_BYTES, end, other, FieldBuffer.HEADER_BYTES, other.length));
         }
         return compare(value(row, start, end), value(other, 0, other.length));
     }
