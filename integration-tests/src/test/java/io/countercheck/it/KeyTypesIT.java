@@ -9,6 +9,7 @@ import io.countercheck.it.support.Servers;
 import io.countercheck.it.support.Tables;
 import io.countercheck.it.types.KeyTable;
 import io.countercheck.it.types.KeyTables;
+import io.countercheck.it.types.NearKey;
 import io.countercheck.quickstart.demo.DriftKind;
 import io.countercheck.quickstart.demo.SeededMismatch;
 import java.sql.Connection;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -76,6 +78,14 @@ class KeyTypesIT {
                         statement.execute("UPDATE " + table.qualifiedName() + " SET v = -1 WHERE v = " + row);
                     }
                 }
+            }
+            for (int i = 0; i < NearKey.ALL.size(); i++) {
+                String name = "keys.near_" + i;
+                NearKey.ALL.get(i).cql(name).forEach(session::execute);
+                for (String sql : NearKey.ALL.get(i).sql(name)) {
+                    statement.execute(sql);
+                }
+                builder.table("near_" + i, name, name);
             }
             for (int i = 0; i < NOT_FOUND_AGAIN.size(); i++) {
                 String name = "keys.apart_" + i;
@@ -136,6 +146,22 @@ class KeyTypesIT {
             assertThat(job.get("validation_errors").toString())
                     .as("%s", NOT_FOUND_AGAIN.get(i))
                     .contains("by which no row can be looked up");
+        }
+    }
+
+    @Test
+    @Order(4)
+    void keysThatOnlyLookEqualAreTwoRows() {
+        List<String> jobs = IntStream.range(0, NearKey.ALL.size())
+                .mapToObj(i -> countercheck.api().trigger("near_" + i, "CHECKSUM"))
+                .toList();
+
+        for (int i = 0; i < jobs.size(); i++) {
+            JsonNode job = countercheck.awaitEnd(jobs.get(i));
+            assertThat(job.get("status").textValue()).as("%s", job).isEqualTo("COMPLETED");
+            assertThat(Tables.found(countercheck.api().mismatches(jobs.get(i))))
+                    .as("%s", NearKey.ALL.get(i))
+                    .isEqualTo(NearKey.ALL.get(i).mismatches());
         }
     }
 

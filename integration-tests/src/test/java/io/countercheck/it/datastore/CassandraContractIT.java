@@ -7,6 +7,7 @@ import io.countercheck.it.support.Servers;
 import io.countercheck.local.CassandraServer;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 
 /** The contract, kept by Cassandra. */
@@ -26,7 +27,14 @@ class CassandraContractIT extends DatastoreContract {
 
     @Override
     void execute(List<String> statements) {
-        statements.forEach(session::execute);
+        if (statements.stream().allMatch(statement -> statement.startsWith("INSERT"))) {
+            statements.stream()
+                    .map(statement -> session.executeAsync(statement).toCompletableFuture())
+                    .toList()
+                    .forEach(CompletableFuture::join);
+        } else {
+            statements.forEach(session::execute);
+        }
     }
 
     @Override

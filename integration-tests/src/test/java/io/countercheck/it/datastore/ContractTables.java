@@ -22,7 +22,7 @@ abstract class ContractTables {
 
     static final ProjectedColumn ID = new ProjectedColumn("id", ScalarType.INTEGER);
     static final ProjectedColumn V = new ProjectedColumn("v", ScalarType.TEXT);
-    static final int ROWS = 3_000;
+    static final int ROWS = 1_000;
 
     private Datastore datastore;
 

@@ -47,7 +47,7 @@ final class CollectionPairs {
             value("[]", "{}", "{0}")
         };
         return Stream.of(
-                        between("list<text>", "text[]|varchar(9)[]|email[]", texts),
+                        between("list<text>", "text[]|varchar(9)[]|email[]|labels", texts),
                         between("list<text>", "char(3)[]", value("['a', 'b']", "{a,b}", "{b,a}")),
                         between("list<text>", "mood[]", value("['sad', 'ok']", "{sad,ok}", "{ok,sad}")),
                         between("list<text>", DOCUMENTS, documents),

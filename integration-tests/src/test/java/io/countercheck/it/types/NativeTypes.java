@@ -70,6 +70,7 @@ public final class NativeTypes {
             quantity         integer
             amount           decimal
             ratio            decimal
+            labels           array<text>
             triple           record<"a":integer,"b":text,"c":float64>
             address          record<"street":text,"zip":integer>
             person           record<"tags":array<text>,"name":text,"home":record<"street":text,"zip":integer>>

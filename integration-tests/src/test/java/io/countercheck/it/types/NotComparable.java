@@ -1,5 +1,9 @@
 package io.countercheck.it.types;
 
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.countercheck.it.types.TypePairs.Family;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 /** Pairs of types that have no values in common, and types that the adapters do not know. */
@@ -70,6 +74,27 @@ public final class NotComparable {
         public String toString() {
             return cassandra + " against " + postgres;
         }
+    }
+
+    /** The table in both databases, with one row that differs in the first pair alone. */
+    public static void create(CqlSession session, Statement statement) throws SQLException {
+        StringBuilder cql = new StringBuilder("CREATE TABLE " + TABLE + " (id int PRIMARY KEY, same int");
+        StringBuilder sql = new StringBuilder(cql);
+        for (int i = 0; i < PAIRS.size(); i++) {
+            cql.append(", ")
+                    .append(Family.column(i))
+                    .append(' ')
+                    .append(PAIRS.get(i).cassandra());
+            sql.append(", ")
+                    .append(Family.column(i))
+                    .append(' ')
+                    .append(PAIRS.get(i).postgres());
+        }
+        session.execute(cql.append(")").toString());
+        statement.execute(sql.append(")").toString());
+        String row = "INSERT INTO " + TABLE + " (id, same, p000) VALUES (1, 2, %s)";
+        session.execute(row.formatted("1"));
+        statement.execute(row.formatted("false"));
     }
 
     private static Pair pair(String cassandra, String postgres) {

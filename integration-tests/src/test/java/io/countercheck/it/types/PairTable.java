@@ -47,7 +47,7 @@ public final class PairTable {
     public PairTable(Family family) {
         this.family = family;
         for (int i = 0; i < family.pairs().size(); i++) {
-            for (Value value : family.pairs().get(i).allValues()) {
+            for (Value value : family.values(i)) {
                 rows.put(rows.size(), new Row(family.pairs().get(i), Family.column(i), value));
             }
         }

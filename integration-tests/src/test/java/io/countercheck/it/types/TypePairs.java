@@ -16,11 +16,16 @@ public final class TypePairs {
      * Pairs that fill one table.
      *
      * @param extension of PostgreSQL that the pairs need; empty for none
+     * @param equal whether the values are equal at first
      */
-    public record Family(String name, String extension, List<TypePair> pairs) {
+    public record Family(String name, String extension, boolean equal, List<TypePair> pairs) {
         /** The name of a pair's column. */
         public static String column(int pair) {
             return "p%03d".formatted(pair);
+        }
+
+        List<Value> values(int pair) {
+            return equal ? pairs.get(pair).allValues() : pairs.get(pair).values();
         }
     }
 
@@ -38,14 +43,20 @@ public final class TypePairs {
                 family("hstores", "hstore", RecordPairs.hstore()));
     }
 
-    /** Values of the same two types are one pair. */
+    /** Values that are not equal, though they look like it. */
+    public static Family nearMisses() {
+        return new Family("near_misses", "", false, merged(NearMisses.pairs()));
+    }
+
     private static Family family(String name, String extension, Stream<TypePair> pairs) {
+        return new Family(name, extension, true, merged(pairs));
+    }
+
+    /** Values of the same two types are one pair. */
+    private static List<TypePair> merged(Stream<TypePair> pairs) {
         Map<String, List<TypePair>> byTypes =
                 pairs.collect(Collectors.groupingBy(TypePair::toString, LinkedHashMap::new, Collectors.toList()));
-        return new Family(
-                name,
-                extension,
-                byTypes.values().stream().map(TypePairs::merged).toList());
+        return byTypes.values().stream().map(TypePairs::merged).toList();
     }
 
     private static TypePair merged(List<TypePair> pairs) {

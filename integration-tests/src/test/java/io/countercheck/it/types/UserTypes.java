@@ -6,7 +6,7 @@ import java.util.Set;
 /** Types that the catalogue defines in both databases. */
 public final class UserTypes {
     static final Set<String> NAMES =
-            Set.of("address", "person", "mood", "email", "quantity", "amount", "ratio", "triple");
+            Set.of("address", "person", "mood", "email", "quantity", "amount", "ratio", "triple", "labels");
 
     private UserTypes() {}
 
@@ -29,6 +29,7 @@ public final class UserTypes {
                 "CREATE DOMAIN quantity AS integer",
                 "CREATE DOMAIN amount AS numeric(10,2)",
                 "CREATE DOMAIN ratio AS numeric",
+                "CREATE DOMAIN labels AS email[]",
                 "CREATE TYPE triple AS (a integer, b text, c double precision)",
                 "CREATE TYPE address AS (street text, zip integer)",
                 "CREATE TYPE person AS (tags text[], name text, home address)");
