@@ -28,7 +28,7 @@ class TypePairsDocTest {
 
                 Two columns are compared in one canonical type, which both of their types lead to. The tables say for every pair which
                 one that is. `TypePairsIT` proves it on real servers: %d pairs of types with %d values, each written to both databases,
-                found equal, changed by the smallest step of its type and found again.
+                found equal, changed by the smallest step of its type and found again; and %d pairs of values that only look equal.
 
                 - A column whose types cannot be compared is left out; the job says so in `validation_errors` and goes on. In a key it
                   ends the job FAILED.
@@ -100,6 +100,9 @@ class TypePairsDocTest {
                 %s""".formatted(
                         PAIRS.size(),
                         PAIRS.stream().mapToInt(pair -> pair.allValues().size()).sum(),
+                        TypePairs.nearMisses().pairs().stream()
+                                .mapToInt(pair -> pair.values().size())
+                                .sum(),
                         TypePairTables.ofScalars(),
                         UserTypes.definitions(),
                         TypePairTables.ofContainers(),

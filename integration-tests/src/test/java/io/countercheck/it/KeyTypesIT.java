@@ -87,6 +87,13 @@ class KeyTypesIT {
                 }
                 builder.table("near_" + i, name, name);
             }
+            session.execute("CREATE TABLE keys.held_twice (k decimal, c double, v int, PRIMARY KEY (k, c))");
+            for (String cql : List.of("1.5, 0.0", "1.50, 0.0", "1.5, -0.0", "2, 1")) {
+                session.execute("INSERT INTO keys.held_twice (k, c, v) VALUES (" + cql + ", 1)");
+            }
+            statement.execute("CREATE TABLE keys.held_twice (k numeric, c float8, v int, PRIMARY KEY (k, c))");
+            statement.execute("INSERT INTO keys.held_twice VALUES (1.5, 0, 1), (2, 1, 1)");
+            builder.table("held_twice", "keys.held_twice", "keys.held_twice");
             for (int i = 0; i < NOT_FOUND_AGAIN.size(); i++) {
                 String name = "keys.apart_" + i;
                 session.execute(
@@ -163,6 +170,21 @@ class KeyTypesIT {
                     .as("%s", NearKey.ALL.get(i))
                     .isEqualTo(NearKey.ALL.get(i).mismatches());
         }
+    }
+
+    @Test
+    @Order(5)
+    void aKeyThatTheSourceHoldsInSeveralFormsIsAMismatch() {
+        JsonNode job = countercheck.run("held_twice", "CHECKSUM");
+
+        assertThat(job.get("status").textValue()).as("%s", job).isEqualTo("COMPLETED");
+        assertThat(countercheck.api().mismatches(job.get("job_id").textValue()))
+                .singleElement()
+                .satisfies(mismatch -> {
+                    assertThat(mismatch.get("primary_key_value").textValue()).isEqualTo("[1.5,0.0]");
+                    assertThat(mismatch.get("mismatch_type").textValue()).isEqualTo("DATA_MISMATCH");
+                    assertThat(mismatch.get("cassandra_copies").intValue()).isEqualTo(3);
+                });
     }
 
     /** One job for each table, all at once. */
