@@ -1,31 +1,24 @@
 package io.countercheck.it.datastore;
 
-import static io.countercheck.it.datastore.CassandraFixture.assertLookedUpAsRead;
 import static io.countercheck.it.datastore.CassandraFixture.count;
 import static io.countercheck.it.datastore.CassandraFixture.lookUp;
 import static io.countercheck.it.datastore.CassandraFixture.projection;
 import static io.countercheck.it.datastore.CassandraFixture.rows;
-import static io.countercheck.it.datastore.PostgresFixture.canonical;
 import static io.countercheck.it.datastore.PostgresFixture.integerKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countercheck.common.canonical.CanonicalRowDecoderV1;
-import io.countercheck.common.canonical.CanonicalRowEncoderV1;
-import io.countercheck.common.canonical.ScalarType;
 import io.countercheck.common.model.TableName;
 import io.countercheck.connector.datastore.cassandra.CassandraProvider;
 import io.countercheck.connector.datastore.spi.Datastore;
 import io.countercheck.connector.datastore.spi.DatastoreException;
 import io.countercheck.connector.datastore.spi.DatastoreProvider.SettingProblem;
-import io.countercheck.connector.datastore.spi.Segment;
-import io.countercheck.connector.datastore.spi.TableDescription;
 import io.countercheck.connector.datastore.spi.TableNotFoundException;
 import io.countercheck.connector.datastore.spi.TableProjection;
 import io.countercheck.it.datastore.CassandraFixture.Found;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -55,51 +48,16 @@ class CassandraDatastoreIT {
     }
 
     @Test
-    void tablesThatAreNotThereAreNamed() throws Exception {
+    void aMaterializedViewIsNoTable() throws Exception {
         cassandra.execute("CREATE TABLE w.base (a int PRIMARY KEY, b int)");
         cassandra.execute(
                 "CREATE MATERIALIZED VIEW w.by_b AS SELECT * FROM w.base WHERE b IS NOT NULL AND a IS NOT NULL"
                         + " PRIMARY KEY (b, a)");
 
         try (Datastore datastore = cassandra.open()) {
-            assertThatThrownBy(() -> datastore.describe(TableName.parse("w.Base")))
-                    .isInstanceOf(TableNotFoundException.class)
-                    .hasMessageContaining("cassandra has no table w.Base");
-            assertThatThrownBy(() -> datastore.count(TableName.parse("nowhere.base"), new Segment(0, 1)))
-                    .isInstanceOf(TableNotFoundException.class);
             assertThatThrownBy(() -> datastore.describe(TableName.parse("w.by_b")))
                     .isInstanceOf(DatastoreException.class)
                     .hasMessageContaining("materialized view; compare its base table w.base");
-        }
-    }
-
-    @Test
-    void identifiersOfEveryKindAreQuoted() throws Exception {
-        cassandra.execute("CREATE TABLE w.\"SELECT\" (\"Weird\"\"Name\" int, \"from\" text, \"größe in µm\" int,"
-                + " \"a b\" int, PRIMARY KEY ((\"Weird\"\"Name\", \"from\"), \"größe in µm\"))");
-        for (int i = 0; i < 50; i++) {
-            cassandra.execute(
-                    "INSERT INTO w.\"SELECT\" (\"Weird\"\"Name\", \"from\", \"größe in µm\", \"a b\")"
-                            + " VALUES (?, ?, ?, ?)",
-                    i,
-                    "f" + i,
-                    i,
-                    i);
-        }
-
-        try (Datastore datastore = cassandra.open()) {
-            TableDescription description = datastore.describe(TableName.parse("w.SELECT"));
-            assertThat(description.columns())
-                    .containsExactly(
-                            new TableDescription.Column("Weird\"Name", "int", ScalarType.INTEGER, 0),
-                            new TableDescription.Column("from", "text", ScalarType.TEXT, 1),
-                            new TableDescription.Column("größe in µm", "int", ScalarType.INTEGER, 2),
-                            new TableDescription.Column("a b", "int", ScalarType.INTEGER, -1));
-            TableProjection projection = projection(datastore, "w.SELECT");
-            Map<ByteBuffer, ByteBuffer> rows = rows(datastore, projection, 7);
-            assertThat(rows).hasSize(50);
-            assertLookedUpAsRead(datastore, projection, rows);
-            assertThat(count(datastore, projection.table(), 7)).isEqualTo(50);
         }
     }
 
@@ -114,29 +72,6 @@ class CassandraDatastoreIT {
 
             assertThat(rows(datastore, projection, 5)).hasSize(10_000);
             assertThat(count(datastore, projection.table(), 5)).isEqualTo(10_000);
-        }
-    }
-
-    @Test
-    void keysThatCannotExistAreAbsent() throws Exception {
-        cassandra.execute("CREATE TABLE w.few (k int PRIMARY KEY, v text)");
-        cassandra.execute("INSERT INTO w.few (k, v) VALUES (1, 'one')");
-
-        try (Datastore datastore = cassandra.open()) {
-            TableProjection projection = projection(datastore, "w.few");
-            byte[] present = integerKey(1);
-            List<Found> found = lookUp(
-                    datastore,
-                    projection,
-                    List.of(
-                            integerKey(2),
-                            present,
-                            integerKey(1L << 40),
-                            canonical(CanonicalRowEncoderV1::nullValue),
-                            present));
-
-            assertThat(found).extracting(Found::key).containsExactly(1, 4);
-            assertThat(lookUp(datastore, projection, List.of())).isEmpty();
         }
     }
 

@@ -18,6 +18,7 @@ import io.countercheck.connector.datastore.spi.TableProjection;
 import io.countercheck.connector.datastore.spi.TableProjection.ProjectedColumn;
 import io.countercheck.connector.datastore.spi.TransientDatastoreException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -178,7 +180,7 @@ class PostgresFaultsIT {
                             reading.countDown();
                             new CountDownLatch(1).await();
                         }),
-                reading);
+                reading::await);
 
         assertThat(end).isInstanceOf(InterruptedException.class);
         assertThat(rows).hasValue(1);
@@ -188,7 +190,6 @@ class PostgresFaultsIT {
     @Test
     void anInterruptEndsAWaitForTheServer() throws Exception {
         postgres.createUsers("locked", 10);
-        CountDownLatch waiting = new CountDownLatch(1);
         try (Datastore datastore = postgres.open(Map.of("postgres.lock.timeout.ms", "60000"));
                 Connection locker = postgres.connect();
                 Statement statement = locker.createStatement()) {
@@ -197,11 +198,8 @@ class PostgresFaultsIT {
             statement.execute("LOCK TABLE locked IN ACCESS EXCLUSIVE MODE");
 
             Throwable end = interrupt(
-                    () -> {
-                        waiting.countDown();
-                        datastore.count(table("locked"), WHOLE);
-                    },
-                    waiting);
+                    () -> datastore.count(table("locked"), WHOLE),
+                    () -> awaitSessions("wait_event_type = 'Lock'", true));
 
             assertThat(end).isInstanceOf(InterruptedException.class);
             assertNoActiveQuery();
@@ -264,17 +262,12 @@ class PostgresFaultsIT {
 
     @Test
     void anInterruptEndsAConnectionAttempt() throws Exception {
-        CountDownLatch connecting = new CountDownLatch(1);
         try (ServerSocket silent = new ServerSocket(0);
                 Datastore datastore = postgres.open(
                         Map.of("postgres.url", "jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/x"))) {
             long start = System.nanoTime();
-            Throwable end = interrupt(
-                    () -> {
-                        connecting.countDown();
-                        datastore.describe(table("t"));
-                    },
-                    connecting);
+            AtomicReference<@Nullable Socket> accepted = new AtomicReference<>();
+            Throwable end = interrupt(() -> datastore.describe(table("t")), () -> accepted.set(silent.accept()));
 
             assertThat(end).isInstanceOf(InterruptedException.class);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
@@ -324,7 +317,8 @@ class PostgresFaultsIT {
                 .isZero();
     }
 
-    private static @Nullable Throwable interrupt(Call call, CountDownLatch started) throws Exception {
+    /** @param begun returns when the call is where it shall be interrupted */
+    private static @Nullable Throwable interrupt(Call call, Call begun) throws Exception {
         AtomicReference<@Nullable Throwable> end = new AtomicReference<>();
         Thread thread = new Thread(() -> {
             try {
@@ -334,8 +328,7 @@ class PostgresFaultsIT {
             }
         });
         thread.start();
-        started.await();
-        Thread.sleep(500);
+        begun.run();
         thread.interrupt();
         thread.join(10_000);
         assertThat(thread.isAlive()).as("still running").isFalse();
@@ -346,13 +339,16 @@ class PostgresFaultsIT {
         void run() throws Exception;
     }
 
-    private static void assertNoActiveQuery() throws Exception {
-        long active = 1;
-        for (int i = 0; i < 50 && active > 0; i++) {
-            Thread.sleep(100);
-            active = postgres.number("SELECT count(*) FROM pg_stat_activity WHERE application_name = 'countercheck'"
-                    + " AND state <> 'idle'");
-        }
-        assertThat(active).isZero();
+    private static void assertNoActiveQuery() {
+        awaitSessions("state <> 'idle'", false);
+    }
+
+    /** Waits until the server has such sessions of the adapter, or has none. */
+    private static void awaitSessions(String condition, boolean some) {
+        Awaitility.await("sessions with " + condition + ": " + some)
+                .until(() -> some
+                        == postgres.number("SELECT count(*) FROM pg_stat_activity"
+                                        + " WHERE application_name = 'countercheck' AND " + condition)
+                                > 0);
     }
 }
