@@ -121,7 +121,7 @@ public final class CanonicalRowEncoderV1 {
     }
 
     public void decimal(BigDecimal value) {
-        BigDecimal stripped = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+        BigDecimal stripped = value.signum() == 0 ? BigDecimal.ZERO : Decimals.stripped(value);
         byte[] unscaled = stripped.unscaledValue().toByteArray();
         fields.header(ScalarType.DECIMAL.tag(), 4 + unscaled.length);
         fields.putTrailingBytes(stripped.scale(), 4);

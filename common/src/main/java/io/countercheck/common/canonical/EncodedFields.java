@@ -78,13 +78,14 @@ public final class EncodedFields {
                 : Arrays.compareUnsigned(bytes, one.firstEnd(), one.end(), bytes, other.firstEnd(), other.end());
     }
 
-    /** Whether a field is an empty list, set, map or text, or a tuple of nulls alone. */
+    /** Whether a field is an empty list, set, map or text, of its column's type or not, or a tuple of nulls alone. */
     static boolean isEmpty(byte[] canonical, int start, int end) {
         byte tag = canonical[start];
         if (tag == CanonicalRowEncoderV1.TUPLE) {
             return onlyNulls(canonical, start + FieldBuffer.HEADER_BYTES, end);
         }
         boolean sized = tag == ScalarType.TEXT.tag()
+                || tag == CanonicalRowEncoderV1.FOREIGN
                 || tag == CanonicalRowEncoderV1.LIST
                 || tag == CanonicalRowEncoderV1.SET
                 || tag == CanonicalRowEncoderV1.MAP;

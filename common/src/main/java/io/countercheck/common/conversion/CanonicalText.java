@@ -1,6 +1,7 @@
 package io.countercheck.common.conversion;
 
 import io.countercheck.common.canonical.ByteBuffers;
+import io.countercheck.common.canonical.Decimals;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -49,7 +50,7 @@ public final class CanonicalText {
         if (value.signum() == 0) {
             return "0";
         }
-        BigDecimal stripped = value.stripTrailingZeros();
+        BigDecimal stripped = Decimals.stripped(value);
         return Math.abs((long) stripped.scale()) <= MAX_ZEROS ? stripped.toPlainString() : stripped.toString();
     }
 

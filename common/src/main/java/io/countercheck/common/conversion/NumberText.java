@@ -1,5 +1,6 @@
 package io.countercheck.common.conversion;
 
+import io.countercheck.common.canonical.Decimals;
 import io.countercheck.common.canonical.SpecialValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -18,10 +19,15 @@ final class NumberText {
     /** A longer whole number is not written out from an exponent. */
     private static final int MAX_INTEGER_DIGITS = 200_000;
 
+    /** A longer text is no number: reading it takes seconds, and PostgreSQL's numeric ends at 147 455 digits. */
+    private static final int MAX_CHARACTERS = 150_000;
+
+    private static final int LONGEST_SPECIAL = "-infinity".length();
+
     private NumberText() {}
 
     static Optional<BigInteger> integer(String text) {
-        return INTEGER.matcher(text).matches() ? Optional.of(new BigInteger(text)) : Optional.empty();
+        return spells(INTEGER, text) ? Optional.of(new BigInteger(text)) : Optional.empty();
     }
 
     /** A {@link BigDecimal} or a {@link SpecialValue}. */
@@ -32,7 +38,7 @@ final class NumberText {
 
     /** A number in digits, with a fraction and an exponent or without. */
     static Optional<BigDecimal> finite(String text) {
-        if (!DECIMAL.matcher(text).matches()) {
+        if (!spells(DECIMAL, text)) {
             return Optional.empty();
         }
         try {
@@ -49,7 +55,7 @@ final class NumberText {
         if (value.signum() == 0) {
             return Optional.of(BigInteger.ZERO);
         }
-        BigDecimal stripped = value.stripTrailingZeros();
+        BigDecimal stripped = Decimals.stripped(value);
         boolean whole = stripped.scale() <= 0 && (long) stripped.precision() - stripped.scale() <= MAX_INTEGER_DIGITS;
         return whole ? Optional.of(stripped.toBigIntegerExact()) : Optional.empty();
     }
@@ -60,7 +66,7 @@ final class NumberText {
         if (special.isPresent()) {
             return special.map(NumberText::toFloat64).map(Double::floatValue);
         }
-        return DECIMAL.matcher(text).matches()
+        return spells(DECIMAL, text)
                 ? Optional.of(Float.valueOf(text)).filter(value -> !value.isInfinite())
                 : Optional.empty();
     }
@@ -71,12 +77,19 @@ final class NumberText {
         if (special.isPresent()) {
             return special.map(NumberText::toFloat64);
         }
-        return DECIMAL.matcher(text).matches()
+        return spells(DECIMAL, text)
                 ? Optional.of(Double.valueOf(text)).filter(value -> !value.isInfinite())
                 : Optional.empty();
     }
 
+    private static boolean spells(Pattern number, String text) {
+        return text.length() <= MAX_CHARACTERS && number.matcher(text).matches();
+    }
+
     private static Optional<SpecialValue> special(String text) {
+        if (text.length() > LONGEST_SPECIAL) {
+            return Optional.empty();
+        }
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "nan" -> Optional.of(SpecialValue.NAN);
             case "infinity", "+infinity", "inf", "+inf" -> Optional.of(SpecialValue.POSITIVE_INFINITY);

@@ -15,7 +15,12 @@ final class TextConversions {
 
     static TextWriter of(CanonicalType planned, boolean key) {
         if (planned instanceof NormalizedText text) {
-            return isRaw(text, key) ? TextConversions::raw : normalized(TextNormalization.of(text));
+            if (isRaw(text, key)) {
+                return TextConversions::raw;
+            }
+            return text.equals(NormalizedText.PADDED)
+                    ? TextConversions::withoutTrailingSpaces
+                    : normalized(TextNormalization.of(text));
         }
         if (planned instanceof RoundedTime time) {
             return parsed(time.base(), RoundedTexts.of(time, key)::parse);
@@ -41,6 +46,15 @@ final class TextConversions {
 
     private static void raw(byte[] utf8, int offset, int length, CanonicalRowEncoderV1 out) {
         out.textUtf8(utf8, offset, length);
+    }
+
+    /** In UTF-8 the byte of a space is nothing but a space. */
+    private static void withoutTrailingSpaces(byte[] utf8, int offset, int length, CanonicalRowEncoderV1 out) {
+        int end = length;
+        while (end > 0 && utf8[offset + end - 1] == ' ') {
+            end--;
+        }
+        out.textUtf8(utf8, offset, end);
     }
 
     /** What is no text in UTF-8 has no characters to be normalised. */

@@ -19,7 +19,8 @@ class EmptyAsNullTest {
                 "array<integer>; []",
                 "tuple<integer,text>; [null, null]",
                 "record<\"a\":integer>; [null]",
-                "integer; null"
+                "integer; null",
+                "integer; foreign \"\""
             })
     void anEmptyValueIsNull(String type, String value) {
         assertThat(emptyAsNull(type, value)).containsExactly(4, 0, 0, 0, 1, 1, 0);
@@ -33,7 +34,7 @@ class EmptyAsNullTest {
                 "text; \" \"",
                 "bytes; 0x",
                 "integer; 0",
-                "integer; foreign \"\"",
+                "integer; foreign \" \"",
                 "json; JSON null",
                 "list<integer>; [null]",
                 "set<list<integer>>; [[]]",

@@ -33,12 +33,9 @@ final class ColumnPlanner {
     /** A column of the key; what stands against it is an obstacle. */
     Optional<ComparedColumn> key(DescribedColumn source, DescribedColumn target) {
         ColumnRule rule = rules.ofSource(source.name()).orElse(null);
-        if (rule != null
-                && (rule.tolerance() != null
-                        || rule.precision() != null
-                        || !rule.text().isEmpty())) {
+        if (rule != null && !rule.equals(ColumnRule.renamed(rule.source(), rule.target()))) {
             findings.obstacle("key column '" + source.name() + "' must be compared exactly, or rows could not be looked"
-                    + " up: remove tolerance, precision and text from its rule");
+                    + " up: remove tolerance, precision, text and empty from its rule");
             return Optional.empty();
         }
         return joint(source, target, findings::obstacle).map(type -> column(source, target, type, Role.KEY, null));
@@ -55,7 +52,7 @@ final class ColumnPlanner {
                 .map(joint -> column(
                         source,
                         target,
-                        rule == null ? joint : refined(joint, rule),
+                        rule == null ? joint : refined(joint, rule, holdsText(source) || holdsText(target)),
                         rule != null && rule.tolerance() != null ? Role.TOLERATED : Role.VALUE,
                         rule));
     }
@@ -102,7 +99,7 @@ final class ColumnPlanner {
     }
 
     /** A rule that does not suit the type is an obstacle: without it the column would be compared otherwise. */
-    private CanonicalType refined(CanonicalType joint, ColumnRule rule) {
+    private CanonicalType refined(CanonicalType joint, ColumnRule rule, boolean ofText) {
         CanonicalType type = joint;
         if (!rule.text().isEmpty()) {
             type = normalized(joint, rule);
@@ -115,10 +112,19 @@ final class ColumnPlanner {
                 unsuitable(rule, "precision", joint, List.of("timestamp", "time"));
             }
         }
+        if (rule.empty() != EmptyValues.BY_TYPE && !ofText && !joint.isContainer()) {
+            unsuitable(rule, "empty", joint, List.of("text", "list", "set", "map", "tuple", "record"));
+        }
         if (rule.tolerance() != null && !NUMBERS.contains(joint)) {
             unsuitable(rule, "tolerance", joint, List.of("integer", "decimal", "float32", "float64"));
         }
         return type;
+    }
+
+    private static boolean holdsText(DescribedColumn column) {
+        return column.canonicalType()
+                .filter(type -> type == ScalarType.TEXT || type instanceof NormalizedText)
+                .isPresent();
     }
 
     private CanonicalType normalized(CanonicalType joint, ColumnRule rule) {

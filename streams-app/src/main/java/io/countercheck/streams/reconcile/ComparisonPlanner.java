@@ -7,8 +7,10 @@ import io.countercheck.streams.reconcile.DescribedTable.DescribedColumn;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -56,6 +58,7 @@ public final class ComparisonPlanner {
             values.stream().filter(column -> column.role() == role).forEach(compared::add);
         }
         target.columns().forEach(this::findUnexpected);
+        checkCounterparts(compared);
         return outcome(compared);
     }
 
@@ -63,17 +66,37 @@ public final class ComparisonPlanner {
         ConditionPlanner conditions = new ConditionPlanner(pair, datastores, source, target, findings);
         ComparisonPlan plan =
                 new ComparisonPlan(compared, conditions.ofSource(), conditions.ofTarget(), findings.remarks());
-        return findings.obstacles().isEmpty() ? new Outcome.Planned(plan) : new Outcome.Refused(findings.obstacles());
+        return findings.isRefusal() ? new Outcome.Refused(findings.all()) : new Outcome.Planned(plan);
     }
 
+    /** A rule that cannot be followed is an obstacle: the column would be compared otherwise, or not at all. */
     private void checkRules() {
         for (ColumnRule rule : pair.columns().rules()) {
+            String start = "the configuration of table '" + pair.name() + "' has a rule for column '" + rule.source();
             if (source.column(rule.source()).isEmpty()) {
-                findings.obstacle("the configuration of table '" + pair.name() + "' has a rule for column '"
-                        + rule.source() + "', which " + datastores.source() + " " + pair.source()
+                findings.obstacle(start + "', which " + datastores.source() + " " + pair.source()
                         + " does not have: correct 'columns'");
+            } else if (target.column(rule.target()).isEmpty()) {
+                findings.obstacle(start + "' and its counterpart '" + rule.target() + "', which " + datastores.target()
+                        + " " + pair.target() + " does not have: correct 'columns'");
+            } else if (pair.columns().sourceOnly().contains(rule.source())) {
+                findings.obstacle(start + "', and names it in source.only.columns too: correct one of them");
             }
         }
+    }
+
+    private void checkCounterparts(List<ComparedColumn> compared) {
+        Map<String, List<String>> sources = compared.stream()
+                .collect(Collectors.groupingBy(
+                        ComparedColumn::targetName,
+                        TreeMap::new,
+                        Collectors.mapping(ComparedColumn::sourceName, Collectors.toList())));
+        sources.forEach((name, names) -> {
+            if (names.size() > 1) {
+                findings.obstacle("column '" + name + "' of " + datastores.target() + " " + pair.target()
+                        + " would be compared with each of " + names + ": correct 'columns', or exclude all but one");
+            }
+        });
     }
 
     private List<ComparedColumn> key() {
@@ -139,10 +162,19 @@ public final class ComparisonPlanner {
         List<ComparedColumn> values = new ArrayList<>();
         source.columns().stream()
                 .filter(column -> !column.isKey() && !isExcluded(column.name()))
-                .filter(column -> !pair.columns().sourceOnly().contains(column.name()))
+                .filter(column -> !isOfSourceOnly(column))
                 .sorted(Comparator.comparing(DescribedColumn::name))
                 .forEach(column -> value(column).ifPresent(values::add));
         return values;
+    }
+
+    private boolean isOfSourceOnly(DescribedColumn column) {
+        boolean named = pair.columns().sourceOnly().contains(column.name());
+        if (named && counterpart(column).isPresent()) {
+            findings.remark("column '" + column.name() + "' is not compared although both sides have it: remove it from"
+                    + " source.only.columns");
+        }
+        return named;
     }
 
     private Optional<ComparedColumn> value(DescribedColumn column) {

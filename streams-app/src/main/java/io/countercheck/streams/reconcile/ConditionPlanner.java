@@ -112,8 +112,8 @@ final class ConditionPlanner {
             CanonicalRowEncoderV1 encoder = new CanonicalRowEncoderV1();
             Conversions.text(type, false).ifPresent(writer -> writer.write(utf8, 0, utf8.length, encoder));
             if (encoder.length() == 0 || EncodedFields.isForeign(encoder.buffer(), 0)) {
-                findings.obstacle("the filter on column '" + predicate.column() + "' compares with '" + text
-                        + "', which is no value of type " + type.notation() + ": correct it");
+                findings.obstacle("the filter on column '" + predicate.column()
+                        + "' compares with a value that is none of type " + type.notation() + ": correct it");
                 return Optional.empty();
             }
             operands.add(ByteBuffer.wrap(encoder.copyRow()));
@@ -123,8 +123,7 @@ final class ConditionPlanner {
 
     /** A condition on a column that the pipeline adds to the target. A column that the source has too is data. */
     private void ofPipeline(String name, Test test, Set<CanonicalType> suitable, List<ByteBuffer> operands) {
-        Optional<DescribedColumn> column =
-                target.column(name).filter(any -> source.column(name).isEmpty());
+        Optional<DescribedColumn> column = target.column(name).filter(any -> !isCounterpart(name));
         if (column.isEmpty()) {
             return;
         }
@@ -137,6 +136,12 @@ final class ConditionPlanner {
                     + (test == Test.NOT_DELETED ? "whether a row is deleted" : "when a row expires")
                     + ": correct " + (test == Test.NOT_DELETED ? "soft.delete.columns" : "expiry.columns"));
         }
+    }
+
+    /** Whether a column of the target is that of a column of the source. */
+    private boolean isCounterpart(String name) {
+        return source.columns().stream()
+                .anyMatch(column -> pair.columns().targetName(column.name()).equals(name));
     }
 
     private static ByteBuffer integer(long value) {

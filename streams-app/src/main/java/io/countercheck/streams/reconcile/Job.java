@@ -2,6 +2,7 @@ package io.countercheck.streams.reconcile;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -101,8 +102,13 @@ public record Job(
         return with(startedAt, now, JobStatus.COMPLETED, JobPhase.CLOSED, progress, found, errors);
     }
 
+    /** @param reasons why there is no verdict; what the plan has left out is told after them */
     public Job failed(Instant now, List<String> reasons) {
-        return with(startedAt, now, JobStatus.FAILED, JobPhase.CLOSED, progress, null, reasons);
+        List<String> all = new ArrayList<>(reasons);
+        if (plan != null) {
+            all.addAll(plan.findings());
+        }
+        return with(startedAt, now, JobStatus.FAILED, JobPhase.CLOSED, progress, null, all);
     }
 
     /** The same job in another state. */

@@ -44,12 +44,12 @@ public record JobRun(
         return with(side, side(side).segmentRead(segment, rows, layout), now);
     }
 
-    /** Whether a segment that was read under the layout goes together with the side's others. */
     /** Whether a side still has the schema that the plan was made for. */
     public boolean hasSchema(Side side, long schema) {
         return side(side).hasSchema(schema);
     }
 
+    /** Whether a segment that was read under the layout goes together with the side's others. */
     public boolean goesWith(Side side, long layout) {
         return side(side).goesWith(layout);
     }

@@ -2,6 +2,7 @@ package io.countercheck.streams.reconcile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What users must know about a plan. */
 final class PlanFindings {
@@ -18,8 +19,13 @@ final class PlanFindings {
         remarks.add(finding);
     }
 
-    List<String> obstacles() {
-        return List.copyOf(obstacles);
+    boolean isRefusal() {
+        return !obstacles.isEmpty();
+    }
+
+    /** Obstacles first. */
+    List<String> all() {
+        return Stream.concat(obstacles.stream(), remarks.stream()).toList();
     }
 
     List<String> remarks() {

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 public record Tolerances(List<BigDecimal> limits) {
     public static final Tolerances NONE = new Tolerances(List.of());
 
-    /** Digits between which a difference is worked out; further apart, two numbers differ by more than any limit. */
-    private static final int MAX_SCALE_DISTANCE = 100_000;
+    /** A number below 10 to minus this counts as 0, and one above 10 to this as different from all others. */
+    private static final int MAX_EXPONENT = 10_000;
 
     public Tolerances {
         limits = List.copyOf(limits);
@@ -50,10 +50,21 @@ public record Tolerances(List<BigDecimal> limits) {
         }
         Optional<BigDecimal> a = number(source);
         Optional<BigDecimal> b = number(target);
-        return a.isPresent()
-                && b.isPresent()
-                && Math.abs((long) a.get().scale() - b.get().scale()) <= MAX_SCALE_DISTANCE
-                && a.get().subtract(b.get()).abs().compareTo(limit) <= 0;
+        return a.isPresent() && b.isPresent() && agree(withinReach(a.get()), withinReach(b.get()), limit);
+    }
+
+    private static boolean agree(BigDecimal source, BigDecimal target, BigDecimal limit) {
+        boolean computable = exponent(source) <= MAX_EXPONENT && exponent(target) <= MAX_EXPONENT;
+        return computable && source.subtract(target).abs().compareTo(limit) <= 0;
+    }
+
+    private static BigDecimal withinReach(BigDecimal value) {
+        return exponent(value) < -MAX_EXPONENT ? BigDecimal.ZERO : value;
+    }
+
+    /** Of ten, of the first digit. */
+    private static long exponent(BigDecimal value) {
+        return value.signum() == 0 ? 0 : (long) value.precision() - value.scale();
     }
 
     /** Empty for what is no finite number. */

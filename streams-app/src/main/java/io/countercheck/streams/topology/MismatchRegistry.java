@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /** Keeps confirmed mismatches: one per key over all jobs, and which job confirmed which. */
 final class MismatchRegistry {
     private static final byte[] PRESENT = {1};
+
+    /** Of each of the four documents of a mismatch, so that together they are less than Kafka takes. */
+    private static final int MAX_SHOWN_BYTES = 192 * 1024;
 
     private final ComparatorState state;
     private final ComparatorOutput output;
@@ -95,17 +99,31 @@ final class MismatchRegistry {
             return null;
         }
         String checksum = HexFormat.of().formatHex(ByteBuffers.copy(image.getChecksum()));
-        return new RowVersion(checksum, image.getCopies(), data(job, side, key, image), raw(job, side, image));
+        ObjectNode raw = raw(job, side, image);
+        return new RowVersion(
+                checksum,
+                image.getCopies(),
+                data(job, side, key, image),
+                Json.bytes(raw).length > MAX_SHOWN_BYTES ? Json.object() : raw);
     }
 
-    /** The compared columns; of a row that is too large to be sent, the key alone. */
+    /** The compared columns; of a row that is too large, the key alone: names and escapes make JSON larger than rows. */
     private static ObjectNode data(PartitionJob job, Side side, byte[] key, ImageState image) {
-        boolean sent = image.getRow().hasRemaining();
-        List<RowDocument.Column> columns = job.getColumns().stream()
-                .filter(column -> sent || column.getKey())
+        if (image.getRow().hasRemaining()) {
+            ObjectNode row = RowDocument.of(image.getRow(), columns(job, side, column -> true));
+            if (Json.bytes(row).length <= MAX_SHOWN_BYTES) {
+                return row;
+            }
+        }
+        return RowDocument.of(ByteBuffer.wrap(key), columns(job, side, ComparedColumnState::getKey));
+    }
+
+    private static List<RowDocument.Column> columns(
+            PartitionJob job, Side side, Predicate<ComparedColumnState> wanted) {
+        return job.getColumns().stream()
+                .filter(wanted)
                 .map(column -> new RowDocument.Column(name(column, side), CanonicalType.parse(column.getType())))
                 .toList();
-        return RowDocument.of(sent ? image.getRow() : ByteBuffer.wrap(key), columns);
     }
 
     private static ObjectNode raw(PartitionJob job, Side side, ImageState image) {

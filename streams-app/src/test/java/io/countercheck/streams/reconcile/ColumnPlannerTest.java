@@ -108,10 +108,21 @@ class ColumnPlannerTest {
     }
 
     @Test
+    void emptyIsForWhatCanBeEmpty() {
+        ColumnRule rule = new ColumnRule("v", "v", null, null, Rounding.TRUNCATE, Set.of(), EmptyValues.NULL);
+
+        assertThat(obstacles(rule, "integer"))
+                .containsExactly(
+                        "the rule 'empty' of column 'v' does not suit it: it is compared as integer, and 'empty'"
+                                + " is for text, list, set, map, tuple, record; correct 'columns'");
+        assertThat(valueOf(rule, "text", "integer").emptyIsNull()).isTrue();
+    }
+
+    @Test
     void aKeyColumnHasNoRuleButItsName() {
         assertThat(refused(plan(ruled(text("id", Rule.LOWER)), List.of(ID), List.of(ID))))
                 .containsExactly("key column 'id' must be compared exactly, or rows could not be looked up: remove"
-                        + " tolerance, precision and text from its rule");
+                        + " tolerance, precision, text and empty from its rule");
     }
 
     private static ComparedColumn valueOf(ColumnRule rule, String source, String target) {

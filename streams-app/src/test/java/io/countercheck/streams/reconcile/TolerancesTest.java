@@ -22,6 +22,9 @@ class TolerancesTest {
         "5, 5, 0, true",
         "5, 5.000001, 0, false",
         "1E+1000000, 1, 100, false",
+        "1E+1000000000, 1E-1000000000, 100, false",
+        "0, 1E-1000000000, 0.01, true",
+        "0.01, -1E-1000000000, 0.01, true",
     })
     void numbersAgreeWithinTheLimitAndNotBeyond(BigDecimal source, BigDecimal target, BigDecimal limit, boolean agree) {
         Tolerances tolerances = new Tolerances(List.of(limit));
