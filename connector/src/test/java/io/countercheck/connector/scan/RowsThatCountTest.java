@@ -18,6 +18,9 @@ import io.countercheck.common.wire.avro.WireColumn;
 import io.countercheck.common.wire.avro.WireCondition;
 import io.countercheck.common.wire.avro.WireOperator;
 import io.countercheck.common.wire.avro.WirePhase;
+import io.countercheck.common.wire.avro.WireScanSide;
+import io.countercheck.common.wire.avro.WireSide;
+import io.countercheck.common.wire.avro.WireTable;
 import io.countercheck.connector.datastore.spi.TransientDatastoreException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -64,6 +67,24 @@ class RowsThatCountTest {
                 .singleElement()
                 .returns(5L, SegmentRead::getRows)
                 .returns(datastore.schema(), SegmentRead::getSchemaFingerprint);
+    }
+
+    @Test
+    void aCountNeedsNoKey() throws Exception {
+        WireScanSide side = new WireScanSide(
+                WireSide.SOURCE,
+                ScanRequests.DATASTORE,
+                new WireTable("warehouse", "users"),
+                1,
+                List.of(),
+                List.of(),
+                List.of(),
+                EVEN);
+        ScanWork work = ScanRequests.work(ScanRequests.of(ScanRequests.JOB, WirePhase.COUNT, 4, List.of(side)));
+
+        new SegmentScan(datastore, new TransientRetry(Duration.ZERO), outbox).run(work, 0);
+
+        assertThat(outbox.bodies(SegmentRead.class)).singleElement().returns(5L, SegmentRead::getRows);
     }
 
     @Test

@@ -42,18 +42,9 @@ final class WireTables {
         return scanSide(side, pair, datastores, segments, List.of(), List.of(), List.of(), List.of());
     }
 
-    /** A side of a scan that counts rows. If not all count they must be read, and so there must be a column to read. */
+    /** A side of a scan that counts rows: no more than the conditions' columns are read, and as no key. */
     static WireScanSide countSide(Side side, TablePair pair, Datastores datastores, int segments, ComparisonPlan plan) {
-        List<WireCondition> conditions = conditions(side, plan);
-        return scanSide(
-                side,
-                pair,
-                datastores,
-                segments,
-                conditions.stream().limit(1).map(WireCondition::getColumn).toList(),
-                List.of(),
-                List.of(),
-                conditions);
+        return scanSide(side, pair, datastores, segments, List.of(), List.of(), List.of(), conditions(side, plan));
     }
 
     static WireScanSide scanSide(Side side, TablePair pair, Datastores datastores, int segments, ComparisonPlan plan) {

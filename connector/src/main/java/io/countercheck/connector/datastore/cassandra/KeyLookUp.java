@@ -12,12 +12,10 @@ import io.countercheck.connector.datastore.cassandra.KeyQuestions.Question;
 import io.countercheck.connector.datastore.spi.Datastore.FoundRowConsumer;
 import io.countercheck.connector.datastore.spi.DatastoreException;
 import io.countercheck.connector.datastore.spi.TableProjection;
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -127,18 +125,12 @@ final class KeyLookUp {
         byte[] key = question.key();
         // A planned key may hold more columns than the primary key; a row that differs in one of them is another row.
         if (Arrays.equals(encoder.buffer(), 0, encoder.keyLength(), key, 0, key.length)
-                && question.found().add(primaryKey(row))) {
+                && question.found().add(result.primaryKey(row))) {
             consumer.accept(
                     question.index(),
                     encoder.buffer(),
                     encoder.length(),
                     () -> RawTexts.of(row, projection.columns().size()));
         }
-    }
-
-    private List<ByteBuffer> primaryKey(Row row) {
-        return result.primaryKey().stream()
-                .map(position -> Objects.requireNonNull(row.getBytesUnsafe(position), "a key column is never null"))
-                .toList();
     }
 }

@@ -9,6 +9,7 @@ import io.countercheck.connector.datastore.spi.TableProjection;
 import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ final class PagedRows implements RowSource {
     private final String query;
     private final ResultColumns result;
     private final RowDecoder decoder;
-    private final ScanGuard guard;
+    private final @Nullable ScanGuard guard;
     private final RowToken tokens;
 
     PagedRows(SharedSession session, TableProjection projection, CassandraTable table) throws DatastoreException {
@@ -32,7 +33,8 @@ final class PagedRows implements RowSource {
         result = ResultColumns.of(projection, table);
         query = new TableQueries(table).scan(result.names());
         decoder = RowDecoder.of(projection, table);
-        guard = new ScanGuard(table, result);
+        // Rows without a key are not looked up.
+        guard = projection.key().isEmpty() ? null : new ScanGuard(table, result);
         tokens =
                 new RowToken(result.primaryKey().subList(0, table.partitionKey().size()));
     }
@@ -94,9 +96,16 @@ final class PagedRows implements RowSource {
         }
 
         @Override
+        public List<ByteBuffer> primaryKey() {
+            return result.primaryKey(current());
+        }
+
+        @Override
         public void encode(CanonicalRowEncoderV1 out) throws DatastoreException {
             decoder.encode(current(), out);
-            guard.check(current());
+            if (guard != null) {
+                guard.check(current());
+            }
         }
 
         private Row current() {

@@ -7,7 +7,7 @@ import io.countercheck.connector.datastore.spi.Datastore.RowConsumer;
 import io.countercheck.connector.datastore.spi.DatastoreException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>If not even one page comes so, less must be asked for, and a continuation is none of another range. Then the token
  * of the last row is read again, in a smaller range, and rows are passed over up to and including that row, found by its
- * key. In a quiet table every row is handed over exactly once. If that row was deleted meanwhile, nobody can say which
+ * primary key, whatever the projection takes for the key. In a quiet table every row is handed over exactly once. If that row was deleted meanwhile, nobody can say which
  * rows of its token were handed over: then the token is read again from its start, since a row twice is harmless and a
  * row never is not.
  */
@@ -33,16 +33,17 @@ final class RangeReader {
     /**
      * The last row that was handed over before a failure.
      *
+     * @param primaryKey raw values, see {@link RowCursor#primaryKey()}
      * @param piece what was being read
      * @param continuation goes on after the row within the piece; null if that has failed
      */
     private record Mark(
             long token,
-            byte[] key,
+            List<ByteBuffer> primaryKey,
             TokenRange piece,
             @Nullable ByteBuffer continuation) {
         Mark withoutContinuation() {
-            return new Mark(token, key, piece, null);
+            return new Mark(token, primaryKey, piece, null);
         }
     }
 
@@ -91,7 +92,7 @@ final class RangeReader {
                 return handOver(cursor);
             } catch (DriverException e) {
                 if (rows > rowsBefore) {
-                    mark = new Mark(cursor.token(), encoder.copyKey(), piece, cursor.continuation());
+                    mark = new Mark(cursor.token(), cursor.primaryKey(), piece, cursor.continuation());
                 }
                 throw e;
             }
@@ -110,10 +111,9 @@ final class RangeReader {
         return true;
     }
 
-    private boolean passOver(RowCursor cursor, Mark last) throws DatastoreException, InterruptedException {
+    private static boolean passOver(RowCursor cursor, Mark last) throws DatastoreException, InterruptedException {
         while (cursor.advance() && cursor.token() == last.token()) {
-            cursor.encode(encoder);
-            if (Arrays.equals(encoder.buffer(), 0, encoder.keyLength(), last.key(), 0, last.key().length)) {
+            if (cursor.primaryKey().equals(last.primaryKey())) {
                 return true;
             }
         }

@@ -4,8 +4,10 @@ import com.datastax.oss.driver.api.core.data.GettableByIndex;
 import io.countercheck.connector.datastore.cassandra.CassandraTable.Column;
 import io.countercheck.connector.datastore.spi.TableProjection;
 import io.countercheck.connector.datastore.spi.TableProjection.ProjectedColumn;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What is selected for a projection: its columns, then those of the primary key that it lacks.
@@ -23,6 +25,13 @@ record ResultColumns(List<String> names, List<Integer> primaryKey, int rowMarker
                 List.copyOf(names),
                 key.stream().map(names::indexOf).toList(),
                 table.rowMarker().map(column -> names.indexOf(column.name())).orElse(-1));
+    }
+
+    /** The raw values of a row's primary key, in its order. */
+    List<ByteBuffer> primaryKey(GettableByIndex row) {
+        return primaryKey.stream()
+                .map(position -> Objects.requireNonNull(row.getBytesUnsafe(position), "a key column is never null"))
+                .toList();
     }
 
     /** Whether a result row is a row of the table, and not a partition's static columns alone. */

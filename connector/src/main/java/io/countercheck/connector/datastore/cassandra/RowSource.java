@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.DriverException;
 import io.countercheck.common.canonical.CanonicalRowEncoderV1;
 import io.countercheck.connector.datastore.spi.DatastoreException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where a {@link RangeReader} gets rows from. */
@@ -31,6 +32,9 @@ interface RowSource {
 
         /** The token of the row; also after a failure, then of the last row before it. */
         long token();
+
+        /** The raw values of the row's primary key, in its order, which no other row has; as {@link #token()} of which. */
+        List<ByteBuffer> primaryKey();
 
         /**
          * Where another cursor over the same range can go on after a failure of {@link #advance()}, without reading again

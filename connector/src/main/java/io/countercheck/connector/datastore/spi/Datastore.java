@@ -34,7 +34,7 @@ public interface Datastore extends AutoCloseable {
             throws DatastoreException, InterruptedException;
 
     /**
-     * Reads rows by key, and hands over every row that has one of the keys. After a failure the consumer has seen some of
+     * Reads rows by key, of which the projection has one, and hands over every row that has one of the keys. After a failure the consumer has seen some of
      * them; the caller begins anew with a fresh one.
      *
      * @param keys canonical key bytes; a key that this datastore cannot represent (out of range, U+0000 in PostgreSQL)

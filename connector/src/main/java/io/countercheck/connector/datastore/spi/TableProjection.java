@@ -8,15 +8,16 @@ import java.util.stream.Stream;
 /**
  * What to read of a table and into which canonical types: one side of a comparison plan.
  *
- * @param key key columns in plan order; they identify a row, but need not be this table's declared primary key
+ * @param key key columns in plan order; they identify a row, but need not be this table's declared primary key. Empty if
+ *     rows are only counted: then no value is held to what makes a key that can be looked up
  * @param values all other columns in plan order
  */
 public record TableProjection(TableName table, List<ProjectedColumn> key, List<ProjectedColumn> values) {
     public TableProjection {
         key = List.copyOf(key);
         values = List.copyOf(values);
-        if (key.isEmpty()) {
-            throw new IllegalArgumentException("a projection needs at least one key column");
+        if (key.isEmpty() && values.isEmpty()) {
+            throw new IllegalArgumentException("a projection needs at least one column");
         }
     }
 

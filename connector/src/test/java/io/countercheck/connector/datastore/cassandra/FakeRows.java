@@ -3,6 +3,7 @@ package io.countercheck.connector.datastore.cassandra;
 import com.datastax.oss.driver.api.core.DriverException;
 import io.countercheck.common.canonical.CanonicalRowEncoderV1;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -19,6 +20,7 @@ final class FakeRows implements RowSource {
     private FaultPlan faults = (opening, delivered, next) -> null;
     private int openCursors;
     private int delivered;
+    private String condition = "";
 
     /** A row whose key is its name. */
     record FakeRow(long token, String name) {}
@@ -42,6 +44,12 @@ final class FakeRows implements RowSource {
         for (String name : names) {
             all.add(new FakeRow(token, name));
         }
+        return this;
+    }
+
+    /** The projection has no key but a value that is the same in all rows. */
+    FakeRows keyless(String value) {
+        condition = value;
         return this;
     }
 
@@ -108,6 +116,11 @@ final class FakeRows implements RowSource {
             }
 
             @Override
+            public List<ByteBuffer> primaryKey() {
+                return List.of(StandardCharsets.UTF_8.encode(current().name()));
+            }
+
+            @Override
             public @Nullable ByteBuffer continuation() {
                 return row == null
                         ? continuation
@@ -117,6 +130,10 @@ final class FakeRows implements RowSource {
             @Override
             public void encode(CanonicalRowEncoderV1 out) {
                 out.reset();
+                if (!condition.isEmpty()) {
+                    out.text(condition);
+                    return;
+                }
                 out.text(current().name());
                 out.endKey();
                 out.text("value of " + current().name());
