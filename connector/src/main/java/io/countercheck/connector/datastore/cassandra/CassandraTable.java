@@ -99,15 +99,26 @@ record CassandraTable(TableName name, List<Column> columns) {
 
     TableDescription description(long estimatedRows) {
         List<Column> key = primaryKey();
+        List<Column> partitionKey = partitionKey();
         return new TableDescription(
                 name,
                 columns.stream()
-                        .map(column -> new TableDescription.Column(
-                                column.name(),
-                                column.displayedType(),
-                                column.comparableType().map(CqlType::canonical).orElse(null),
-                                key.indexOf(column)))
+                        .map(column -> described(column, key.indexOf(column), partitionKey))
                         .toList(),
                 estimatedRows);
+    }
+
+    /** A column that rows cannot be looked up by has no canonical type, so that no comparison is planned. */
+    private static TableDescription.Column described(Column column, int keyPosition, List<Column> partitionKey) {
+        Optional<String> manyForms =
+                column.kind() == Kind.PARTITION_KEY ? ManyForms.reason(column, partitionKey) : Optional.empty();
+        return new TableDescription.Column(
+                column.name(),
+                column.displayedType()
+                        + manyForms.map(reason -> " (" + reason + ")").orElse(""),
+                manyForms.isPresent()
+                        ? null
+                        : column.comparableType().map(CqlType::canonical).orElse(null),
+                keyPosition);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 /** All ways to choose one of several alternatives at every place. */
 final class Combinations {
     /** Each combination becomes a request of its own. */
-    static final int MOST = 4096;
+    static final int MOST = 128;
 
     private Combinations() {}
 

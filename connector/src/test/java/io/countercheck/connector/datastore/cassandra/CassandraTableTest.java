@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class CassandraTableTest {
     private static final TableName NAME = new TableName("warehouse", "users");
+    private static final String REFUSED = "refused";
 
     @Test
     void theDescriptionHasTheKeyFirstAndCountsItsPositionsThrough() {
@@ -51,6 +52,55 @@ class CassandraTableTest {
 
         assertThat(table.description(0).columns())
                 .containsExactly(new TableDescription.Column("x", "'org.example.Custom'", null, -1));
+    }
+
+    @Test
+    void aPartitionKeyWithManyFormsCannotBeCompared() {
+        assertThat(described("decimal", "text")).containsExactly("decimal", "text");
+        assertThat(described("decimal", "frozen<list<double>>")).doesNotContain(REFUSED);
+        assertThat(described("decimal", "decimal")).containsExactly(REFUSED, REFUSED);
+        for (String type : List.of(
+                "frozen<list<decimal>>",
+                "frozen<tuple<int, decimal>>",
+                "vector<decimal, 2>",
+                "frozen<map<text, frozen<set<decimal>>>>")) {
+            assertThat(described(type, "decimal")).as(type).containsExactly(REFUSED, "decimal");
+        }
+    }
+
+    @Test
+    void theReasonIsToldWithTheType() {
+        CassandraTable table = new CassandraTable(
+                NAME,
+                List.of(
+                        Columns.column("a", "decimal", Kind.PARTITION_KEY, 0),
+                        Columns.column("b", "decimal", Kind.PARTITION_KEY, 1),
+                        Columns.column("c", "frozen<list<decimal>>", Kind.CLUSTERING, 0),
+                        Columns.column("d", "decimal", Kind.REGULAR, -1)));
+
+        assertThat(table.description(0).columns())
+                .extracting(TableDescription.Column::nativeType)
+                .containsExactly(
+                        "decimal (one decimal of several in the partition key)",
+                        "decimal (one decimal of several in the partition key)",
+                        "frozen<list<decimal>>",
+                        "decimal");
+        assertThat(table.description(0).columns().subList(2, 4))
+                .extracting(TableDescription.Column::type)
+                .doesNotContainNull();
+    }
+
+    /** The canonical types of a partition key's columns. */
+    private static List<String> described(String first, String second) {
+        return new CassandraTable(
+                        NAME,
+                        List.of(
+                                Columns.column("a", first, Kind.PARTITION_KEY, 0),
+                                Columns.column("b", second, Kind.PARTITION_KEY, 1)))
+                .description(0).columns().stream()
+                        .map(column ->
+                                column.type() == null ? REFUSED : column.type().notation())
+                        .toList();
     }
 
     @Test
