@@ -41,7 +41,7 @@ final class KeyBinder {
     private record KeyColumn(CqlType type, Kind kind, ProjectedColumn planned, int position) {
         List<ByteBuffer> forms(@Nullable Object value) throws DatastoreException {
             KeyForms forms = new KeyForms(kind == Kind.PARTITION_KEY);
-            return forms.ofColumn(type, planned.type(), value, planned.emptyIsNull()).stream()
+            return forms.ofColumn(type, planned.type(), value).stream()
                     .filter(form -> form.remaining() <= MAX_BYTES)
                     .toList();
         }

@@ -12,7 +12,6 @@ import io.countercheck.connector.datastore.cassandra.CqlType.Vector;
 import io.countercheck.connector.datastore.spi.DatastoreException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,36 +28,15 @@ record KeyForms(boolean bytewise) {
      * The forms of a column's value.
      *
      * @param value as {@link io.countercheck.common.canonical.CanonicalRowDecoderV1} returns it
-     * @param emptyIsNull whether null stands for empty texts, lists and tuples, too
      * @return empty if the type cannot hold the value
      * @throws DatastoreException if there are too many to try
      */
-    List<ByteBuffer> ofColumn(CqlType type, CanonicalType planned, @Nullable Object value, boolean emptyIsNull)
-            throws DatastoreException {
+    List<ByteBuffer> ofColumn(CqlType type, CanonicalType planned, @Nullable Object value) throws DatastoreException {
         if (value != null) {
             return of(type, planned, value);
         }
         // A key column has no null but Cassandra's "empty" value.
-        List<ByteBuffer> forms = new ArrayList<>();
-        if (type.hasEmptyValue()) {
-            forms.add(ByteBuffer.allocate(0));
-        }
-        if (emptyIsNull) {
-            forms.addAll(ofEmpty(type, planned));
-        }
-        return forms;
-    }
-
-    private List<ByteBuffer> ofEmpty(CqlType type, CanonicalType planned) throws DatastoreException {
-        if (planned instanceof TupleType || planned instanceof RecordType) {
-            List<CqlType> fields = fields(type);
-            return tuples(
-                    fields, Collections.nCopies(fields.size(), planned), Collections.nCopies(fields.size(), null));
-        }
-        if (type instanceof ListOf) {
-            return List.of(RawContainers.list(List.of()));
-        }
-        return type == CqlScalar.TEXT || type == CqlScalar.ASCII ? List.of(ByteBuffer.allocate(0)) : List.of();
+        return type.hasEmptyValue() ? List.of(ByteBuffer.allocate(0)) : List.of();
     }
 
     private List<ByteBuffer> of(CqlType type, CanonicalType planned, Object value) throws DatastoreException {
@@ -122,8 +100,7 @@ record KeyForms(boolean bytewise) {
         List<List<@Nullable ByteBuffer>> forms = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
             Object value = values.get(i);
-            List<@Nullable ByteBuffer> fieldForms =
-                    new ArrayList<>(ofColumn(types.get(i), planned.get(i), value, false));
+            List<@Nullable ByteBuffer> fieldForms = new ArrayList<>(ofColumn(types.get(i), planned.get(i), value));
             if (value == null) {
                 fieldForms.add(null);
             }

@@ -127,27 +127,18 @@ class KeyFormsTest {
     }
 
     @Test
-    void aNullThatStandsForEmptyIsAskedForAsThat() throws DatastoreException {
+    void aNullIsAskedForAsTheValueOfNoBytes() throws DatastoreException {
         KeyForms forms = new KeyForms(true);
 
-        assertThat(forms.ofColumn(type("text"), type("text").canonical(), null, true))
-                .containsExactly(raw(""));
-        assertThat(forms.ofColumn(type("text"), type("text").canonical(), null, false))
-                .isEmpty();
-        assertThat(forms.ofColumn(type("frozen<list<int>>"), type("list<int>").canonical(), null, true))
-                .containsExactly(raw("00000000"));
-        assertThat(forms.ofColumn(
-                        type("frozen<tuple<text>>"), type("tuple<text>").canonical(), null, true))
-                .containsExactly(raw(""), raw("ffffffff"));
-        assertThat(forms.ofColumn(type("int"), type("int").canonical(), null, true))
-                .containsExactly(raw(""));
+        assertThat(forms.ofColumn(type("text"), type("text").canonical(), null)).isEmpty();
+        assertThat(forms.ofColumn(type("int"), type("int").canonical(), null)).containsExactly(raw(""));
     }
 
     private static void assertNoForm(String cqlType, String planned, String readAs, String value)
             throws DatastoreException {
         CanonicalType canonical = CanonicalType.parse(planned);
         Object decoded = read(type(readAs), canonical, value);
-        assertThat(new KeyForms(true).ofColumn(type(cqlType), canonical, decoded, false))
+        assertThat(new KeyForms(true).ofColumn(type(cqlType), canonical, decoded))
                 .as("%s %s", cqlType, value)
                 .isEmpty();
     }
@@ -170,7 +161,7 @@ class KeyFormsTest {
     private static List<ByteBuffer> forms(String cqlType, CanonicalType planned, String value, boolean bytewise)
             throws DatastoreException {
         CqlType type = type(cqlType);
-        List<ByteBuffer> forms = new KeyForms(bytewise).ofColumn(type, planned, read(type, planned, value), false);
+        List<ByteBuffer> forms = new KeyForms(bytewise).ofColumn(type, planned, read(type, planned, value));
         for (ByteBuffer form : forms) {
             assertThat(bytes(type, planned, form))
                     .as("every form of %s %s is read as the same value", cqlType, value)
