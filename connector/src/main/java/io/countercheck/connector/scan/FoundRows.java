@@ -3,6 +3,7 @@ package io.countercheck.connector.scan;
 import io.countercheck.common.canonical.RowChecksum;
 import io.countercheck.common.wire.avro.RowImage;
 import io.countercheck.connector.datastore.spi.Datastore.FoundRowConsumer;
+import io.countercheck.connector.datastore.spi.RawText;
 import io.countercheck.connector.scan.RowConditions.Presence;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -15,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class FoundRows implements FoundRowConsumer {
     /** A larger row is told by its checksum only. */
     private static final int MAX_ROW_BYTES = 64 * 1024;
-
-    /** A longer raw value is cut off. */
-    private static final int MAX_RAW_CHARS = 2000;
 
     /** If a row's raw values are longer together, each is cut off at its even share. */
     private static final int MAX_ROW_RAW_CHARS = 64 * 1024;
@@ -41,7 +39,7 @@ final class FoundRows implements FoundRowConsumer {
     }
 
     @Override
-    public void accept(int key, byte[] row, int length, Supplier<List<@Nullable String>> raw) {
+    public void accept(int key, byte[] row, int length, Supplier<List<@Nullable RawText>> raw) {
         int checkedEnd = shape.checkedEnd(row, length);
         int comparedEnd = shape.comparedEnd(row, checkedEnd, length);
         Presence presence = shape.conditions().test(row, comparedEnd);
@@ -76,7 +74,7 @@ final class FoundRows implements FoundRowConsumer {
             byte[] row,
             int checkedEnd,
             int comparedEnd,
-            Supplier<List<@Nullable String>> raw,
+            Supplier<List<@Nullable RawText>> raw,
             boolean expiring) {
         boolean shown = comparedEnd <= MAX_ROW_BYTES;
         return new RowImage(
@@ -90,28 +88,29 @@ final class FoundRows implements FoundRowConsumer {
     }
 
     /** Of the columns that are compared. */
-    private List<@Nullable String> compared(List<@Nullable String> raw) {
-        List<@Nullable String> whole = raw.subList(0, shape.comparedFields());
-        List<@Nullable String> texts = shortened(whole, MAX_RAW_CHARS);
+    private List<@Nullable String> compared(List<@Nullable RawText> raw) {
+        List<@Nullable RawText> whole = raw.subList(0, shape.comparedFields());
+        List<@Nullable String> texts = shortened(whole, RawText.SHOWN_CHARS);
         int chars = texts.stream()
                 .mapToInt(text -> text == null ? 0 : text.length())
                 .sum();
         return chars <= MAX_ROW_RAW_CHARS ? texts : shortened(whole, MAX_ROW_RAW_CHARS / whole.size());
     }
 
-    private static List<@Nullable String> shortened(List<@Nullable String> texts, int chars) {
+    private static List<@Nullable String> shortened(List<@Nullable RawText> texts, int chars) {
         List<@Nullable String> shortened = new ArrayList<>();
-        for (String text : texts) {
+        for (RawText text : texts) {
             shortened.add(text == null ? null : shortened(text, chars));
         }
         return shortened;
     }
 
-    private static String shortened(String text, int chars) {
-        if (text.length() <= chars) {
-            return text;
+    private static String shortened(RawText text, int chars) {
+        String start = text.start();
+        if (start.length() <= chars) {
+            return start;
         }
-        int end = Character.isHighSurrogate(text.charAt(chars - 1)) ? chars - 1 : chars;
-        return text.substring(0, end) + "… (" + text.length() + " characters)";
+        int end = Character.isHighSurrogate(start.charAt(chars - 1)) ? chars - 1 : chars;
+        return start.substring(0, end) + "… (" + text.characters() + " characters)";
     }
 }

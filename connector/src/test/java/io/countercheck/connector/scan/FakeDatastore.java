@@ -5,6 +5,7 @@ import io.countercheck.common.canonical.ScalarType;
 import io.countercheck.common.model.TableName;
 import io.countercheck.connector.datastore.spi.Datastore;
 import io.countercheck.connector.datastore.spi.DatastoreException;
+import io.countercheck.connector.datastore.spi.RawText;
 import io.countercheck.connector.datastore.spi.Segment;
 import io.countercheck.connector.datastore.spi.SegmentContents;
 import io.countercheck.connector.datastore.spi.TableDescription;
@@ -140,9 +141,9 @@ public final class FakeDatastore implements Datastore {
         }
     }
 
-    private static List<@Nullable String> raw(TableProjection projection, long id) {
+    private static List<@Nullable RawText> raw(TableProjection projection, long id) {
         return projection.columns().stream()
-                .<@Nullable String>map(column -> column.name() + ":" + id)
+                .<@Nullable RawText>map(column -> RawText.of(column.name() + ":" + id))
                 .toList();
     }
 

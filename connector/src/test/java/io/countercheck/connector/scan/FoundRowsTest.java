@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.countercheck.common.canonical.CanonicalRowEncoderV1;
 import io.countercheck.common.wire.avro.RowImage;
 import io.countercheck.common.wire.avro.WireOperator;
+import io.countercheck.connector.datastore.spi.RawText;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -148,7 +150,17 @@ class FoundRowsTest {
 
         assertThat(rawName(0)).isEqualTo("x".repeat(2_000));
         assertThat(rawName(1)).isEqualTo("x".repeat(2_000) + "… (2001 characters)");
-        assertThat(rawName(2)).as("no half of a character").isEqualTo("x".repeat(1_999) + "… (2001 characters)");
+        assertThat(rawName(2)).as("no half of a character").isEqualTo("x".repeat(1_999) + "… (2000 characters)");
+    }
+
+    @Test
+    void aRawValueMayComeWithoutItsEnd() {
+        byte[] row = row("Ada", LIVE);
+        RawText start = new RawText("x".repeat(RawText.SHOWN_CHARS + 1), 4_000_000_000L);
+
+        found.accept(0, row, row.length, () -> List.of(start, start, start, start));
+
+        assertThat(rawName(0)).isEqualTo("x".repeat(2_000) + "… (4000000000 characters)");
     }
 
     @Test
@@ -158,9 +170,9 @@ class FoundRowsTest {
         for (int field = 0; field < 1_000; field++) {
             encoder.bool(true);
         }
-        List<@Nullable String> raw = new ArrayList<>(Collections.nCopies(1_000, "y".repeat(2_500)));
+        List<@Nullable RawText> raw = new ArrayList<>(Collections.nCopies(1_000, RawText.of("y".repeat(2_500))));
         raw.set(1, null);
-        raw.set(2, "short");
+        raw.set(2, RawText.of("short"));
 
         wide.accept(0, encoder.buffer(), encoder.length(), () -> raw);
 
@@ -180,8 +192,10 @@ class FoundRowsTest {
         found.accept(key, Arrays.copyOf(row, row.length + 100), row.length, () -> raw(name));
     }
 
-    private static List<@Nullable String> raw(String name) {
-        return List.of("7", name, "1.5", "an expiry");
+    private static List<@Nullable RawText> raw(String name) {
+        return Stream.of("7", name, "1.5", "an expiry")
+                .<@Nullable RawText>map(RawText::of)
+                .toList();
     }
 
     private static byte[] row(String name, long expiry) {

@@ -14,6 +14,7 @@ import io.countercheck.common.wire.avro.WireSide;
 import io.countercheck.connector.datastore.spi.DatastoreException;
 import io.countercheck.connector.scan.Emission.Progress;
 import java.nio.ByteBuffer;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -110,6 +111,26 @@ class LookupExecutorTest {
         assertThat(outbox.bodies(ScanFailed.class))
                 .containsExactly(new ScanFailed(ScanRequests.JOB, WireSide.SOURCE, "fake: permission denied"));
         assertThat(outbox.emissions().get(0).progress()).isEqualTo(new Progress.LookupDone(0, 1));
+    }
+
+    @Test
+    void anUnexpectedExceptionOfTheDatastoreFailsTheJobAndNotTheThread() {
+        datastore.trap(call -> {
+            throw new DateTimeException("86400000000000");
+        });
+        executor.submit(request(7, 5), WORKS, 0, 1);
+        await().until(() -> !outbox.emissions().isEmpty());
+        datastore.trap(call -> {});
+
+        executor.submit(request(ScanRequests.OTHER_JOB, 8, 5), OTHER_WORKS, 0, 2);
+
+        await().until(() -> outbox.bodies(RowImages.class).size() == 1);
+        assertThat(outbox.bodies(ScanFailed.class))
+                .singleElement()
+                .satisfies(failed -> assertThat(failed.getMessage())
+                        .contains("warehouse.users", "DateTimeException")
+                        .doesNotContain("86400000000000"));
+        executor.throwIfFailed();
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.countercheck.connector.datastore.spi.TableProjection;
 import io.countercheck.it.datastore.CassandraFixture.Found;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +100,27 @@ class CassandraDatastoreIT {
             Found found = lookUp(datastore, fresh, List.of(key)).get(0);
             assertThat(CanonicalRowDecoderV1.decode(found.row()).get(1)).isEqualTo(ByteBuffer.wrap(new byte[] {0x61}));
             assertThat(found.raw()).containsExactly("1", "0x61");
+        }
+    }
+
+    /** The server takes values that the driver refuses to show. */
+    @Test
+    void aValueThatTheDriverCannotShowIsShownAsItsBytes() throws Exception {
+        cassandra.execute("CREATE TABLE w.beyond (p int PRIMARY KEY, t time)");
+        cassandra.execute("INSERT INTO w.beyond (p, t) VALUES (1, blobAsTime(0x00004e94914f0000))");
+        try (Datastore datastore = cassandra.open()) {
+            TableProjection projection = projection(datastore, "w.beyond");
+            Map<ByteBuffer, ByteBuffer> rows = rows(datastore, projection, 1);
+
+            List<Found> found = lookUp(
+                    datastore,
+                    projection,
+                    rows.keySet().stream().map(ByteBuffer::array).toList());
+
+            assertThat(found).singleElement().satisfies(one -> {
+                assertThat(rows).containsValue(one.row());
+                assertThat(one.raw()).containsExactly("1", "0x00004e94914f0000");
+            });
         }
     }
 }

@@ -193,8 +193,8 @@ final class CassandraFixture implements AutoCloseable {
         datastore.lookUp(
                 projection,
                 keys,
-                (key, row, length, raw) ->
-                        found.add(new Found(key, ByteBuffer.wrap(Arrays.copyOf(row, length)), raw.get())));
+                (key, row, length, raw) -> found.add(
+                        new Found(key, ByteBuffer.wrap(Arrays.copyOf(row, length)), ReadRows.texts(raw.get()))));
         return found;
     }
 

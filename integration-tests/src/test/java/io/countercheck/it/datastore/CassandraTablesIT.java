@@ -81,16 +81,6 @@ class CassandraTablesIT {
             assertThat(rows).hasSize(2);
             assertLookedUpAsRead(datastore, projection, rows);
             assertThat(count(datastore, projection.table(), 2)).isEqualTo(2);
-
-            TableProjection emptyIsNull = new TableProjection(
-                    projection.table(),
-                    projection.key().stream()
-                            .map(column -> new ProjectedColumn(column.name(), column.type(), true))
-                            .toList(),
-                    List.of());
-            assertThat(values(datastore, emptyIsNull))
-                    .containsExactlyInAnyOrder(Arrays.asList(integer(1), null), List.of(integer(1), "x"));
-            assertLookedUpAsRead(datastore, emptyIsNull, rows(datastore, emptyIsNull, 1));
         }
     }
 

@@ -2,6 +2,7 @@ package io.countercheck.it.datastore;
 
 import static io.countercheck.it.datastore.PostgresFixture.column;
 import static io.countercheck.it.datastore.PostgresFixture.projection;
+import static io.countercheck.it.datastore.PostgresTypeCase.decimalOf;
 import static io.countercheck.it.datastore.PostgresTypeCase.foreign;
 import static io.countercheck.it.datastore.PostgresTypeCase.integer;
 import static io.countercheck.it.datastore.PostgresTypeCase.list;
@@ -161,6 +162,21 @@ class PostgresAbsentKeyIT {
                 misses("mood[]", "'{sad}'", new ListType(ScalarType.TEXT), list(text("glad"))),
                 misses("small[]", "'{1}'", INTS, list(integer(100)), list(integer(2))),
                 misses("smaller[]", "'{1}'", INTS, list(nothing()), list(integer(10))),
+                misses("short_text[]", "'{abc}'", new ListType(ScalarType.TEXT), list(text("abcd")), list(text("x"))),
+                misses(
+                        "kk",
+                        "'(1,abc,1.5)'",
+                        new TupleType(List.of(ScalarType.INTEGER, ScalarType.TEXT, ScalarType.DECIMAL)),
+                        tuple(integer(1), text("abcd"), decimalOf("1.5")),
+                        tuple(integer(1L << 40), text("abc"), decimalOf("1.5")),
+                        tuple(integer(1), text("abc"), decimalOf("1000")),
+                        tuple(integer(1), text("abc"), decimalOf("1.51")),
+                        tuple(integer(2), text("abc"), decimalOf("1.5"))),
+                misses(
+                        "date[]",
+                        "'{2024-01-01}'",
+                        new ListType(ScalarType.DATE),
+                        list(row -> row.date(Integer.MAX_VALUE))),
                 misses("numbers", "'{1}'", INTS, list(integer(1), integer(2), integer(3), integer(4), integer(5))),
                 misses(
                         "edge",

@@ -35,6 +35,8 @@ final class PostgresContainers {
         "CREATE DOMAIN smaller AS small NOT NULL CHECK (VALUE < 10)",
         "CREATE DOMAIN numbers AS int[] CHECK (cardinality(VALUE) < 5)",
         "CREATE DOMAIN folded AS citext",
+        "CREATE DOMAIN short_text AS varchar(3)",
+        "CREATE TYPE kk AS (a int, b varchar(3), n numeric(4,1))",
         "CREATE TYPE \"odd \"\"Schema\".point AS (y int, gone int, \"Ex\" numeric, name text)",
         "ALTER TYPE \"odd \"\"Schema\".point DROP ATTRIBUTE gone",
         "CREATE TYPE edge AS (a \"odd \"\"Schema\".point, tags text[], m mood, s small)",

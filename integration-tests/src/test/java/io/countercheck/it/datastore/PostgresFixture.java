@@ -117,7 +117,7 @@ final class PostgresFixture implements AutoCloseable {
                 projection,
                 keys,
                 (key, row, length, raw) ->
-                        found.add(new Found(key, HexFormat.of().formatHex(row, 0, length), raw.get())));
+                        found.add(new Found(key, HexFormat.of().formatHex(row, 0, length), ReadRows.texts(raw.get()))));
         return found;
     }
 

@@ -3,6 +3,7 @@ package io.countercheck.it.datastore;
 import io.countercheck.common.canonical.CanonicalRowDecoderV1;
 import io.countercheck.common.canonical.CanonicalRowEncoderV1;
 import io.countercheck.connector.datastore.spi.Datastore;
+import io.countercheck.connector.datastore.spi.RawText;
 import io.countercheck.connector.datastore.spi.Segment;
 import io.countercheck.connector.datastore.spi.SegmentContents;
 import io.countercheck.connector.datastore.spi.TableProjection;
@@ -47,9 +48,16 @@ final class ReadRows {
         datastore.lookUp(projection, keys, (key, row, length, raw) -> {
             found.indexes.add(key);
             found.rows.add(copy(row, length));
-            found.raw.add(raw.get());
+            found.raw.add(texts(raw.get()));
         });
         return found;
+    }
+
+    /** As much of each text as the datastore tells. */
+    static List<@Nullable String> texts(List<@Nullable RawText> raw) {
+        List<@Nullable String> texts = new ArrayList<>();
+        raw.forEach(text -> texts.add(text == null ? null : text.start()));
+        return texts;
     }
 
     /** Canonical bytes of a key or row. */

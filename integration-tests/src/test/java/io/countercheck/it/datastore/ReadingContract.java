@@ -133,6 +133,18 @@ abstract class ReadingContract extends ContractTables {
                 .isEmpty();
     }
 
+    /** A count needs no more than what it tells rows apart by. */
+    @Test
+    void rowsAreReadWithoutAKey() throws Exception {
+        TableProjection projection = new TableProjection(table("numbered"), List.of(), List.of(V));
+
+        ReadRows read = ReadRows.read(datastore(), projection, 3);
+
+        assertThat(read.rows).hasSize(ROWS);
+        assertThat(read.keys).containsOnly(ByteBuffer.allocate(0));
+        assertThat(read.decoded(0)).hasSize(1);
+    }
+
     @Test
     void columnsComeInTheOrderThatWasAskedFor() throws Exception {
         run(

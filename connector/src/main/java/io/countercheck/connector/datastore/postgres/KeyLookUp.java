@@ -3,6 +3,7 @@ package io.countercheck.connector.datastore.postgres;
 import io.countercheck.common.canonical.CanonicalRowDecoderV1;
 import io.countercheck.connector.datastore.spi.Datastore.FoundRowConsumer;
 import io.countercheck.connector.datastore.spi.DatastoreException;
+import io.countercheck.connector.datastore.spi.RawText;
 import io.countercheck.connector.datastore.spi.TableProjection;
 import io.countercheck.connector.datastore.spi.TransientDatastoreException;
 import java.nio.ByteBuffer;
@@ -24,10 +25,14 @@ import org.jspecify.annotations.Nullable;
 /** Finds rows by key, a batch of keys per statement: see {@link KeyQuery}. */
 final class KeyLookUp {
     /**
-     * A domain's check or {@code NOT NULL} within the column's type that the key does not meet, a character that the
-     * server's encoding lacks: no row can have such a key.
+     * A domain's check or {@code NOT NULL} within the column's type that the key does not meet, a text too long or a
+     * number or time out of range for a field or element, a character that the server's encoding lacks: no row can have
+     * such a key.
      */
-    private static final Set<String> IMPOSSIBLE_KEY = Set.of("23514", "23502", "22P05");
+    private static final Set<String> IMPOSSIBLE_KEY = Set.of("23514", "23502", "22001", "22003", "22008", "22P05");
+
+    /** Rows that are in memory at once; any of them may have megabytes. */
+    private static final int FETCH_ROWS = 8;
 
     private final Connection connection;
     private final TableProjection projection;
@@ -44,12 +49,14 @@ final class KeyLookUp {
     }
 
     void lookUp(List<byte[]> keys, FoundRowConsumer consumer) throws SQLException, DatastoreException {
+        connection.setAutoCommit(false); // or else the driver fetches all rows at once
         for (Map.Entry<BitSet, List<Key>> group : byNullColumns(keys).entrySet()) {
             List<Key> same = group.getValue();
             for (int from = 0; from < same.size(); from += batchKeys) {
                 query(group.getKey(), same.subList(from, Math.min(from + batchKeys, same.size())), consumer);
             }
         }
+        connection.setAutoCommit(true);
     }
 
     /**
@@ -119,10 +126,13 @@ final class KeyLookUp {
             throws SQLException, DatastoreException {
         Map<Integer, byte[]> canonical = new LinkedHashMap<>();
         batch.forEach(key -> canonical.put(key.index(), key.canonical()));
+        boolean begun = false;
         try (PreparedStatement statement = connection.prepareStatement(KeyQuery.sql(projection, decoder, nulls))) {
             bind(statement, nulls, batch);
+            statement.setFetchSize(FETCH_ROWS);
             try (ResultSet found = statement.executeQuery()) {
                 while (found.next()) {
+                    begun = true;
                     int index = found.getInt(KeyQuery.INDEX);
                     decode(found.getBytes(KeyQuery.RECORD));
                     // Collations, citext, intervals and others call keys equal that differ in their bytes.
@@ -132,14 +142,16 @@ final class KeyLookUp {
                     }
                 }
             }
+            connection.commit();
         } catch (MalformedRowException e) {
             throw new TransientDatastoreException(
                     "postgres: " + projection.table() + " was altered during a look-up: " + e.getMessage(), e);
         } catch (SQLException e) {
-            if (!IMPOSSIBLE_KEY.contains(SqlFaults.state(e))) {
+            if (begun || !IMPOSSIBLE_KEY.contains(SqlFaults.state(e))) {
                 throw e;
             }
-            if (batch.size() > 1) { // no row has been handed over: all of them come before the first
+            connection.rollback();
+            if (batch.size() > 1) {
                 query(nulls, batch.subList(0, batch.size() / 2), consumer);
                 query(nulls, batch.subList(batch.size() / 2, batch.size()), consumer);
             }
@@ -180,11 +192,18 @@ final class KeyLookUp {
         }
     }
 
-    private List<@Nullable String> texts(ResultSet found) {
-        List<@Nullable String> texts = new ArrayList<>();
+    private List<@Nullable RawText> texts(ResultSet found) {
+        List<@Nullable RawText> texts = new ArrayList<>();
         try {
+            @Nullable
+            String[] starts = (String[]) found.getArray(KeyQuery.TEXTS).getArray();
+            @Nullable
+            Integer[] characters =
+                    (Integer[]) found.getArray(KeyQuery.CHARACTERS).getArray();
             for (int field = 0; field < decoder.fields(); field++) {
-                texts.add(found.getString(KeyQuery.FIRST_TEXT + field));
+                String start = starts[field];
+                Integer length = characters[field];
+                texts.add(start == null || length == null ? null : new RawText(start, length));
             }
         } catch (SQLException e) {
             throw new IllegalStateException("a row that was found cannot be read any more", e);

@@ -1,25 +1,33 @@
 package io.countercheck.connector.datastore.postgres;
 
+import io.countercheck.connector.datastore.spi.RawText;
 import io.countercheck.connector.datastore.spi.TableProjection;
 import io.countercheck.connector.datastore.spi.TableProjection.ProjectedColumn;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The statement that finds rows by key: one join of the table with the keys, bound as one array of texts per key column,
  * each cast to the column's own type, so that an index on the key serves it.
  *
- * <p>Its result has the key's index, all columns as one record in the very bytes that {@code COPY} sends for them, and
- * each column as text.
+ * <p>Its result has the key's index, all columns as one record in the very bytes that {@code COPY} sends for them, the
+ * start of each column's text, and how many characters each text has. A long text stays with the server.
+ *
+ * <p>No row comes before every key was cast: a key that no row can have fails the statement as a whole.
  */
 final class KeyQuery {
     /** Columns of the result. */
     static final int INDEX = 1;
 
     static final int RECORD = 2;
-    static final int FIRST_TEXT = 3;
+    static final int TEXTS = 3;
+    static final int CHARACTERS = 4;
+
+    private static final int TEXT_CHARS = RawText.SHOWN_CHARS + 1;
+
+    /** With the two characters before the digits, more than {@link RawText#SHOWN_CHARS} of them. */
+    private static final int TEXT_BYTES = RawText.SHOWN_CHARS / 2;
 
     private KeyQuery() {}
 
@@ -34,8 +42,8 @@ final class KeyQuery {
         StringBuilder conditions = new StringBuilder("true");
         for (int i = 0; i < projection.key().size(); i++) {
             ColumnType type = decoder.column(i).type().orElseThrow();
-            if (nulls.get(i)) {
-                conditions.append(" AND ").append(isNull(projection.key().get(i), type));
+            if (nulls.get(i)) { // no index serves IS NOT DISTINCT FROM
+                conditions.append(" AND " + column(projection.key().get(i)) + " IS NULL");
             } else {
                 arrays.append(", ?::text[]");
                 names.append(", k").append(i);
@@ -45,32 +53,31 @@ final class KeyQuery {
         }
         List<String> columns =
                 projection.columns().stream().map(KeyQuery::column).toList();
-        String texts = columns.stream().map(column -> ", " + column + "::text").collect(Collectors.joining());
-        // OFFSET 0: the casts are done once per key and not once per row that is compared.
-        return "SELECT k.i, record_send(ROW(" + String.join(", ", columns) + "))" + texts + " FROM (SELECT " + casts
-                + " FROM unnest(" + arrays + ") AS u(" + names + ") OFFSET 0) AS k JOIN "
+        List<String> texts = new ArrayList<>();
+        List<String> characters = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            boolean bytes = decoder.column(i)
+                    .type()
+                    .filter(type -> type.type() == BaseType.BYTEA)
+                    .isPresent();
+            texts.add(bytes ? hex(columns.get(i)) : "left(" + columns.get(i) + "::text, " + TEXT_CHARS + ")");
+            characters.add(
+                    bytes ? "2 + 2 * octet_length(" + columns.get(i) + ")" : "length(" + columns.get(i) + "::text)");
+        }
+        // ORDER BY: the casts are done before the join, once per key.
+        return "SELECT k.i, record_send(ROW(" + String.join(", ", columns) + ")), " + array(texts) + "::text[], "
+                + array(characters) + "::int4[] FROM (SELECT " + casts + " FROM unnest(" + arrays + ") AS u(" + names
+                + ") ORDER BY u.i) AS k JOIN "
                 + QuotedName.of(projection.table()) + " AS t ON " + conditions;
     }
 
-    /** A null needs a condition of its own: no index serves {@code IS NOT DISTINCT FROM}. */
-    private static String isNull(ProjectedColumn column, ColumnType type) {
-        String isNull = column(column) + " IS NULL"; // true for composite values of nulls alone as well
-        return column.emptyIsNull()
-                ? emptyLiteral(type.type())
-                        .map(empty -> "(" + isNull + " OR " + column(column) + " " + type.equality() + " " + empty
-                                + "::" + type.quotedName() + ")")
-                        .orElse(isNull)
-                : isNull;
+    private static String array(List<String> elements) {
+        return "ARRAY[" + String.join(", ", elements) + "]";
     }
 
-    private static Optional<String> emptyLiteral(NativeType type) {
-        if (type instanceof NativeType.Array) {
-            return Optional.of("'{}'");
-        }
-        boolean text = type instanceof NativeType.Enumeration enumeration
-                ? enumeration.labels().contains("")
-                : type.isText();
-        return text ? Optional.of("''") : Optional.empty();
+    /** The start of what the server shows of bytes, without a text of all of them. */
+    private static String hex(String column) {
+        return "chr(92) || 'x' || encode(substring(" + column + " FROM 1 FOR " + TEXT_BYTES + "), 'hex')";
     }
 
     private static String column(ProjectedColumn column) {

@@ -70,9 +70,9 @@ public interface Datastore extends AutoCloseable {
          * @param key index of the row's key among the keys asked for
          * @param row canonical row bytes from index 0
          * @param length how many of them count
-         * @param raw the projection's columns as the datastore itself shows them (a CQL literal, PostgreSQL's text
-         *     form), in its order, null for null; valid during the call
+         * @param raw the projection's columns as the datastore itself shows them, in its order, null for null; valid
+         *     during the call
          */
-        void accept(int key, byte[] row, int length, Supplier<List<@Nullable String>> raw);
+        void accept(int key, byte[] row, int length, Supplier<List<@Nullable RawText>> raw);
     }
 }

@@ -26,7 +26,8 @@ public record TableProjection(TableName table, List<ProjectedColumn> key, List<P
      *
      * @param type the joint type of the plan; may be another than that of what the column holds (integer read as
      *     decimal, text read as uuid)
-     * @param emptyIsNull whether an empty list, set, map or text, or a tuple of nulls alone, is read as null
+     * @param emptyIsNull whether an empty list, set, map or text, or a tuple of nulls alone, is read as null; not of a
+     *     key, which is looked up as it is
      */
     public record ProjectedColumn(String name, CanonicalType type, boolean emptyIsNull) {
         /** A column of a type whose empty values are values. */
