@@ -39,7 +39,8 @@ class TypePairsDocTest {
                   `precision`, `text`.
                 - A value that the canonical type cannot hold is compared as the text that it is. It equals the same text only.
                 - *As key* says whether rows can be found again by such a column. A text in a key must spell its value in the one way in
-                  which Countercheck shows it. `counter` and `duration` cannot be keys in Cassandra.
+                  which Countercheck shows it. `counter` and `duration` cannot be keys in Cassandra. Of a partition key one column may be a
+                  `decimal`, and none may hold decimals within: each is looked up with every number of trailing zeros.
                 - A domain is compared as what it is made from, an enum as `text`, `timestamp(3)` and the like as the type without
                   precision. `frozen` makes no difference.
 
