@@ -111,7 +111,7 @@ class CassandraLiteralsIT {
             new Sample(
                     "frozen<list<frozen<\"Home\">>>",
                     "[{tags: {1.5}}]",
-                    container(Kind.LIST, container(Kind.TUPLE, null, null, container(Kind.SET, new BigDecimal("1.5")))),
+                    container(Kind.LIST, container(Kind.TUPLE, null, container(Kind.SET, new BigDecimal("1.5")), null)),
                     "[{\"No\":NULL,zip:NULL,tags:{1.5}}]"),
             new Sample("vector<float, 3>", "[1.5, -0.0, 2]", container(Kind.LIST, 1.5f, 0.0f, 2f), "[1.5, -0.0, 2.0]"),
             new Sample("vector<text, 2>", "['x', '']", container(Kind.LIST, "x", ""), "['x', '']"),
