@@ -8,8 +8,6 @@ import io.countercheck.common.wire.avro.JobClosed;
 import io.countercheck.common.wire.avro.JobForgotten;
 import io.countercheck.common.wire.avro.LookupRequest;
 import io.countercheck.common.wire.avro.PartitionClosed;
-import io.countercheck.common.wire.avro.PlannedColumn;
-import io.countercheck.common.wire.avro.WireRole;
 import io.countercheck.streams.reconcile.Mismatch;
 import io.countercheck.streams.reconcile.ResolutionStatus;
 import java.time.Duration;
@@ -164,70 +162,6 @@ class MismatchLifeCycleTest {
         assertThat(closed.getTargetRows()).isZero();
         assertThat(closed.getMissingInSource()).isEqualTo(1);
         assertThat(status()).isEqualTo(ResolutionStatus.PENDING);
-    }
-
-    @Test
-    void whatAnotherJobHasConfirmedSinceThisOneWasOpenedIsNotResolved() {
-        tables.open(SECOND, 1, 1, 100);
-        tables.on(Side.SOURCE, 2, "x");
-        run(FIRST);
-        tables.onBoth(2, "x").on(Side.SOURCE, 3, "late").open(SECOND, 1, 1, 100).scan();
-        tables.on(Side.TARGET, 3, "late");
-
-        PartitionClosed closed = tables.settle();
-
-        assertThat(closed.getResolved()).isZero();
-        assertThat(closed.getSettled()).isEqualTo(1);
-        assertThat(status()).isEqualTo(ResolutionStatus.PENDING);
-    }
-
-    @Test
-    void mismatchesOfAnotherTablePairAreLeftAlone() {
-        tables.on(Side.SOURCE, 2, "x");
-        run(FIRST);
-        tables.rows(Side.SOURCE).clear();
-
-        tables.comparing("orders", ComparatorFixture.ID, ComparatorFixture.NAME);
-
-        assertThat(run(SECOND).getResolved()).isZero();
-        assertThat(status()).isEqualTo(ResolutionStatus.PENDING);
-    }
-
-    @Test
-    void aKeyOfOtherColumnsOrTypesIsNotLookedUp() {
-        tables.on(Side.SOURCE, 2, "x");
-        run(FIRST);
-        tables.onBoth(2, "x");
-        tables.comparing(
-                "users", new PlannedColumn("id", "ident", "integer", WireRole.KEY, ""), ComparatorFixture.NAME);
-
-        assertThat(run(SECOND).getResolved()).isZero();
-        assertThat(status()).isEqualTo(ResolutionStatus.PENDING);
-    }
-
-    @Test
-    void aJobThatLeavesOutTheColumnThatDifferedSaysSo() {
-        tables.on(Side.SOURCE, 2, "x").on(Side.TARGET, 2, "y");
-        run(FIRST);
-        tables.comparing("users", ComparatorFixture.ID);
-
-        run(SECOND);
-
-        assertThat(mismatch().resolution().notes())
-                .isEqualTo("found equal by job " + SECOND + ", which did not compare name");
-    }
-
-    @Test
-    void aKnownMismatchIsKeptUpToDateBeyondTheLimit() {
-        tables.on(Side.SOURCE, 7, "x");
-        run(FIRST);
-        tables.on(Side.SOURCE, 1, "x").open(SECOND, 1, 1, 0).scan();
-
-        PartitionClosed closed = tables.settle();
-
-        assertThat(mismatches(closed)).isEqualTo(2);
-        assertThat(closed.getNotStored()).isEqualTo(1);
-        assertThat(mismatch().occurrences()).isEqualTo(2);
     }
 
     @Test
