@@ -12,6 +12,7 @@ import io.countercheck.common.wire.avro.PartitionClosed;
 import io.countercheck.common.wire.avro.PartitionFailed;
 import io.countercheck.common.wire.avro.PartitionProgress;
 import io.countercheck.common.wire.avro.PlannedColumn;
+import io.countercheck.common.wire.avro.ResolveMismatch;
 import io.countercheck.common.wire.avro.RowImage;
 import io.countercheck.common.wire.avro.RowImages;
 import io.countercheck.common.wire.avro.ScanFailed;
@@ -25,6 +26,7 @@ import io.countercheck.common.wire.avro.WireColumnDescription;
 import io.countercheck.common.wire.avro.WireCondition;
 import io.countercheck.common.wire.avro.WireOperator;
 import io.countercheck.common.wire.avro.WirePhase;
+import io.countercheck.common.wire.avro.WireResolution;
 import io.countercheck.common.wire.avro.WireRole;
 import io.countercheck.common.wire.avro.WireScanSide;
 import io.countercheck.common.wire.avro.WireSide;
@@ -85,7 +87,7 @@ final class Messages {
                         new SegmentRead(JOB, WirePhase.COUNT, WireSide.SOURCE, 3, Long.MIN_VALUE, 7L, 5L, -3L),
                         new ScanFailed(JOB, WireSide.SOURCE, "segment 3 of 16 cannot be read"),
                         new PartitionProgress(JOB, 2, 5L),
-                        new PartitionClosed(JOB, 2, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L),
+                        new PartitionClosed(JOB, 2, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L),
                         new PartitionFailed(JOB, 2, "COUNT"))
                 .map(EventMessage::new)
                 .toList();
@@ -116,7 +118,8 @@ final class Messages {
                                         new RowImage(1, bytes(), bytes(), bytes(), Arrays.asList("7", null), true, 1),
                                         new RowImage(0, nothing(), nothing(), nothing(), List.of(), false, 0))),
                         new JobClosed(JOB),
-                        new JobForgotten(JOB))
+                        new JobForgotten(JOB),
+                        new ResolveMismatch(JOB, JOB, WireResolution.IGNORED, null, "api"))
                 .map(ChecksumsMessage::new)
                 .toList();
     }

@@ -26,7 +26,7 @@ final class Application implements AutoCloseable {
     private final AppConfig config;
     private final Topics topics;
     private final StreamsRuntime runtime;
-    private final TopicTriggers triggers;
+    private final KafkaWrites writes;
     private final RestServer rest;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -35,18 +35,16 @@ final class Application implements AutoCloseable {
         this.topics = config.topics().topics();
         this.runtime = new StreamsRuntime(config, settings(config, topics));
         LocalReconciliations reconciliations = new LocalReconciliations(runtime.streams(), topics);
-        this.triggers = new TopicTriggers(
-                config.kafka().clientProperties(),
-                config.kafka().bootstrapServers(),
-                topics,
-                reconciliations,
-                config.jobs().maxQueued());
+        this.writes = new KafkaWrites(
+                config.kafka().clientProperties(), config.kafka().bootstrapServers());
         this.rest = new RestServer(
                 config.rest().host(),
                 config.rest().port(),
                 new RestBackend(
                         reconciliations,
-                        triggers,
+                        new TopicTriggers(
+                                writes, topics, reconciliations, config.jobs().maxQueued()),
+                        new TopicResolutions(writes, topics, reconciliations),
                         this::state,
                         config.tables(),
                         config.datastores(),
@@ -110,7 +108,7 @@ final class Application implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             rest.close();
-            triggers.close();
+            writes.close();
             runtime.close();
         }
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.countercheck.streams.reconcile.Assessment;
 import io.countercheck.streams.reconcile.Datastores;
 import io.countercheck.streams.reconcile.Job;
 import io.countercheck.streams.reconcile.JobProgress;
@@ -51,7 +52,7 @@ public final class JobDocument {
         out.put("completed_at", text(job.completedAt()));
         out.set("duration_seconds", seconds(job.duration().orElse(null)));
         result(out, job.result());
-        out.put("alert_fired", false);
+        assessment(out, job.assessment());
         out.set("validation_errors", errors(job.errors()));
         out.set("progress", progress(job.progress()));
         return out;
@@ -84,6 +85,8 @@ public final class JobDocument {
                             "in_flight_count",
                             "settled_count",
                             "not_stored_count",
+                            "ignored_count",
+                            "resolved_count",
                             "truncated")
                     .forEach(out::putNull);
             return;
@@ -99,7 +102,15 @@ public final class JobDocument {
         out.put("in_flight_count", result.inFlight());
         out.put("settled_count", result.settled());
         out.put("not_stored_count", result.notStored());
+        out.put("ignored_count", result.ignored());
+        out.put("resolved_count", result.resolved());
         out.put("truncated", result.notStored() > 0);
+    }
+
+    private static void assessment(ObjectNode out, Assessment assessment) {
+        out.put("alert_fired", assessment.alertFired());
+        out.put("alert_level", name(assessment.level()));
+        out.put("severity", name(assessment.severity()));
     }
 
     private static ObjectNode progress(JobProgress progress) {
@@ -126,6 +137,10 @@ public final class JobDocument {
         return duration == null
                 ? NullNode.getInstance()
                 : DecimalNode.valueOf(BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros());
+    }
+
+    private static @Nullable String name(@Nullable Enum<?> constant) {
+        return constant == null ? null : constant.name();
     }
 
     private static @Nullable String text(@Nullable Instant instant) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countercheck.streams.reconcile.Datastores;
 import io.countercheck.streams.reconcile.Mismatch;
 import io.countercheck.streams.reconcile.Mismatch.RowVersion;
+import io.countercheck.streams.reconcile.Resolution;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +36,24 @@ public final class MismatchDocument {
         out.put("detected_at", mismatch.detectedAt().toString());
         out.put("first_seen_at", mismatch.firstSeenAt().toString());
         out.put("occurrences", mismatch.occurrences());
-        out.put("resolution_status", mismatch.resolutionStatus().name());
-        out.put("resolution_notes", mismatch.resolutionNotes());
-        Instant resolvedAt = mismatch.resolvedAt();
-        out.put("resolved_at", resolvedAt == null ? null : resolvedAt.toString());
-        out.put("resolved_by", mismatch.resolvedBy());
+        resolution(out, mismatch.resolution());
         return out;
+    }
+
+    /** The answer to who has resolved it: what became of it, without the rows. */
+    public ObjectNode resolution(Mismatch mismatch) {
+        ObjectNode out = Json.object();
+        out.put("mismatch_id", mismatch.id().toString());
+        resolution(out, mismatch.resolution());
+        return out;
+    }
+
+    private static void resolution(ObjectNode out, Resolution resolution) {
+        out.put("resolution_status", resolution.status().name());
+        out.put("resolution_notes", resolution.notes());
+        Instant at = resolution.at();
+        out.put("resolved_at", at == null ? null : at.toString());
+        out.put("resolved_by", resolution.by());
     }
 
     /** The short form within a job's details: without the rows. */
@@ -49,7 +62,7 @@ public final class MismatchDocument {
         out.put("mismatch_id", mismatch.id().toString());
         comparison(out, mismatch);
         out.put("detected_at", mismatch.detectedAt().toString());
-        out.put("resolution_status", mismatch.resolutionStatus().name());
+        out.put("resolution_status", mismatch.resolution().status().name());
         return out;
     }
 

@@ -1,9 +1,6 @@
 package io.countercheck.streams.document;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countercheck.streams.document.InvalidTriggerException.Code;
@@ -13,7 +10,6 @@ import io.countercheck.streams.reconcile.TablePair;
 import io.countercheck.streams.reconcile.TablePolicy;
 import io.countercheck.streams.reconcile.Trigger;
 import io.countercheck.streams.reconcile.Trigger.RequestedJob;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -47,9 +43,6 @@ public final class TriggerDocument {
     private static final String PRIORITY = "priority";
     private static final String JOB_IDS = "job_ids";
     private static final List<String> FIELDS = List.of(TABLES, STRATEGY, PRIORITY, JOB_IDS);
-
-    private static final ObjectReader STRICT =
-            Json.mapper().readerFor(JsonNode.class).with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
     private final List<String> configuredTables;
     private final Map<String, TablePolicy> policies;
@@ -114,21 +107,14 @@ public final class TriggerDocument {
         if (root instanceof ObjectNode object) {
             return object;
         }
-        throw invalid("A trigger is a JSON object, as in {\"tables\": []}, but this is " + kind(root) + ".");
+        throw invalid("A trigger is a JSON object, as in {\"tables\": []}, but this is " + StrictJson.kind(root) + ".");
     }
 
     private static JsonNode tree(byte[] json) {
         try {
-            return STRICT.readTree(json);
-        } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null
-                    ? ""
-                    : " at line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr();
-            throw new InvalidTriggerException(
-                    Code.MALFORMED_JSON, "This is not JSON" + where + ": " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new InvalidTriggerException(Code.MALFORMED_JSON, "This is not JSON in UTF-8: " + e.getMessage());
+            return StrictJson.read(json);
+        } catch (MalformedJsonException e) {
+            throw new InvalidTriggerException(Code.MALFORMED_JSON, String.valueOf(e.getMessage()));
         }
     }
 
@@ -167,7 +153,7 @@ public final class TriggerDocument {
     private List<String> tables(ObjectNode trigger) {
         JsonNode tables = present(trigger, TABLES);
         if (tables == null || !tables.isArray()) {
-            throw invalid("'tables' " + (tables == null ? "is missing" : "is " + kind(tables))
+            throw invalid("'tables' " + (tables == null ? "is missing" : "is " + StrictJson.kind(tables))
                     + ": it must be an array of table names, as in [\"users\"]; an empty array means all tables.");
         }
         if (configuredTables.isEmpty()) {
@@ -179,7 +165,7 @@ public final class TriggerDocument {
         List<String> names = new ArrayList<>();
         for (JsonNode table : tables) {
             if (!table.isTextual()) {
-                throw invalid("'tables' must hold table names as strings, but holds " + kind(table) + ".");
+                throw invalid("'tables' must hold table names as strings, but holds " + StrictJson.kind(table) + ".");
             }
             names.add(table.textValue());
         }
@@ -207,7 +193,7 @@ public final class TriggerDocument {
 
     private static UUID jobId(JsonNode node) {
         return UuidText.parse(node.isTextual() ? node.textValue() : "")
-                .orElseThrow(() -> invalid("'job_ids' must hold UUIDs, but holds " + shown(node) + "."));
+                .orElseThrow(() -> invalid("'job_ids' must hold UUIDs, but holds " + StrictJson.shown(node) + "."));
     }
 
     private static <E extends Enum<E>> Optional<E> constant(ObjectNode trigger, String field, Class<E> type) {
@@ -220,28 +206,13 @@ public final class TriggerDocument {
                 return Optional.of(constant);
             }
         }
-        throw invalid("'" + field + "' must be one of " + UserText.list(type) + ", but is " + shown(node) + ".");
+        throw invalid(
+                "'" + field + "' must be one of " + UserText.list(type) + ", but is " + StrictJson.shown(node) + ".");
     }
 
     private static @Nullable JsonNode present(ObjectNode trigger, String field) {
         JsonNode node = trigger.get(field);
         return node == null || node.isNull() ? null : node;
-    }
-
-    private static String shown(JsonNode node) {
-        return node.isTextual() ? UserText.quoted(node.textValue()) : kind(node);
-    }
-
-    private static String kind(JsonNode node) {
-        return switch (node.getNodeType()) {
-            case ARRAY -> "an array";
-            case OBJECT -> "an object";
-            case STRING -> "a string";
-            case NUMBER -> "a number";
-            case BOOLEAN -> "a boolean";
-            case NULL -> "null";
-            default -> "something else";
-        };
     }
 
     private static InvalidTriggerException invalid(String message) {

@@ -28,7 +28,8 @@ public record MismatchFilter(
     public boolean test(Mismatch mismatch) {
         return (tableName == null || tableName.equals(mismatch.tableName()))
                 && (kind == null || kind == mismatch.kind())
-                && (resolutionStatus == null || resolutionStatus == mismatch.resolutionStatus())
+                && (resolutionStatus == null
+                        || resolutionStatus == mismatch.resolution().status())
                 && (jobId == null || jobId.equals(mismatch.jobId()))
                 && (from == null || !mismatch.detectedAt().isBefore(from))
                 && (to == null || !mismatch.detectedAt().isAfter(to));

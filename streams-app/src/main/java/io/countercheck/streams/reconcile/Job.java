@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param completedAt when it ended
  * @param plan how rows are compared; null until it is made
  * @param result what it found; only of a completed job
+ * @param assessment how grave that is
  * @param errors why there is no verdict, or what users must know about it; plain sentences
  */
 public record Job(
@@ -33,6 +34,7 @@ public record Job(
         JobProgress progress,
         @Nullable ComparisonPlan plan,
         @Nullable JobResult result,
+        Assessment assessment,
         List<String> errors) {
     public Job {
         errors = List.copyOf(errors);
@@ -57,6 +59,7 @@ public record Job(
                 JobProgress.NONE,
                 null,
                 null,
+                Assessment.NONE,
                 List.of());
     }
 
@@ -95,11 +98,33 @@ public record Job(
                 progress,
                 newPlan,
                 result,
+                assessment,
                 newPlan.findings());
     }
 
-    public Job completed(Instant now, JobResult found) {
-        return with(startedAt, now, JobStatus.COMPLETED, JobPhase.CLOSED, progress, found, errors);
+    /** @param policy of the table, by which the drift is assessed */
+    public Job completed(Instant now, JobResult found, TablePolicy policy) {
+        return with(startedAt, now, JobStatus.COMPLETED, JobPhase.CLOSED, progress, found, errors)
+                .assessed(Assessment.of(found, policy));
+    }
+
+    private Job assessed(Assessment newAssessment) {
+        return new Job(
+                id,
+                tableName,
+                type,
+                strategy,
+                priority,
+                requestedAt,
+                startedAt,
+                completedAt,
+                status,
+                phase,
+                progress,
+                plan,
+                result,
+                newAssessment,
+                errors);
     }
 
     /** @param reasons why there is no verdict; what the plan has left out is told after them */
@@ -134,6 +159,7 @@ public record Job(
                 newProgress,
                 plan,
                 newResult,
+                assessment,
                 newErrors);
     }
 }

@@ -9,6 +9,8 @@ package io.countercheck.streams.reconcile;
  * @param settled candidates that were equal when read again
  * @param inFlight candidates that kept changing: neither equal nor a mismatch
  * @param notStored mismatches that are counted but not stored, because of the limit
+ * @param ignored keys that differ as a person has said they may; they are no mismatches
+ * @param resolved mismatches of earlier jobs that were found equal
  */
 public record JobResult(
         long sourceRows,
@@ -18,8 +20,10 @@ public record JobResult(
         long dataMismatches,
         long settled,
         long inFlight,
-        long notStored) {
-    public static final JobResult EMPTY = new JobResult(0, 0, 0, 0, 0, 0, 0, 0);
+        long notStored,
+        long ignored,
+        long resolved) {
+    public static final JobResult EMPTY = new JobResult(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     public long mismatches() {
         return missingInTarget + missingInSource + dataMismatches;
@@ -48,6 +52,8 @@ public record JobResult(
                 dataMismatches + other.dataMismatches,
                 settled + other.settled,
                 inFlight + other.inFlight,
-                notStored + other.notStored);
+                notStored + other.notStored,
+                ignored + other.ignored,
+                resolved + other.resolved);
     }
 }

@@ -106,6 +106,8 @@ public record JobRun(
                 0,
                 0,
                 0,
+                0,
+                0,
                 0);
     }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstSeenAt when a job confirmed it for the first time
  * @param detectedAt when the last job confirmed it
  * @param occurrences how many jobs have confirmed it
+ * @param resolution where it stands in its life
  */
 public record Mismatch(
         UUID id,
@@ -35,10 +36,7 @@ public record Mismatch(
         Instant firstSeenAt,
         Instant detectedAt,
         int occurrences,
-        ResolutionStatus resolutionStatus,
-        @Nullable String resolutionNotes,
-        @Nullable Instant resolvedAt,
-        @Nullable String resolvedBy) {
+        Resolution resolution) {
     public Mismatch {
         differingColumns = List.copyOf(differingColumns);
     }
@@ -48,10 +46,17 @@ public record Mismatch(
      *
      * @param checksum SHA-256 of the canonical row, in hex
      * @param copies rows with this key; more than 1 is a defect of its own
+     * @param tolerated SHA-256 of the fields that are compared with a tolerance, in hex; empty without any
      * @param data compared columns under this side's names; of a row that is too large to be shown, its key
      * @param raw the same columns as the datastore itself shows them; empty if the row is too large
      */
-    public record RowVersion(String checksum, int copies, ObjectNode data, ObjectNode raw) {}
+    public record RowVersion(String checksum, int copies, String tolerated, ObjectNode data, ObjectNode raw) {
+        /** Which of several copies is read first is chance: they are told by their number only. */
+        private boolean holdsTheSameAs(RowVersion other) {
+            return copies == other.copies
+                    && (copies > 1 || (checksum.equals(other.checksum) && tolerated.equals(other.tolerated)));
+        }
+    }
 
     /** How many rows of each side have the key but are deleted, expired or filtered out. */
     public record PassedOver(int source, int target) {
@@ -66,7 +71,10 @@ public record Mismatch(
         return UUID.nameUUIDFromBytes(name.array());
     }
 
-    /** The same mismatch, confirmed once more after {@code earlier}: identity and history go on. */
+    /**
+     * The same mismatch, confirmed once more after {@code earlier}: identity and history go on. It is pending again, unless
+     * it was ignored and neither side has changed since.
+     */
     public Mismatch after(Mismatch earlier) {
         return new Mismatch(
                 id,
@@ -81,14 +89,32 @@ public record Mismatch(
                 earlier.firstSeenAt,
                 detectedAt,
                 earlier.jobId.equals(jobId) ? earlier.occurrences : earlier.occurrences + 1,
-                resolutionStatus,
-                resolutionNotes,
-                resolvedAt,
-                resolvedBy);
+                earlier.ignored() && differsLike(earlier) ? earlier.resolution : Resolution.PENDING);
+    }
+
+    private boolean differsLike(Mismatch earlier) {
+        return alike(source, earlier.source) && alike(target, earlier.target);
+    }
+
+    private static boolean alike(@Nullable RowVersion one, @Nullable RowVersion other) {
+        return one == null || other == null ? one == other : one.holdsTheSameAs(other);
+    }
+
+    public boolean ignored() {
+        return resolution.status() == ResolutionStatus.IGNORED;
+    }
+
+    /** The same mismatch with another word on it. */
+    public Mismatch resolved(Resolution newResolution) {
+        return with(jobId, newResolution);
     }
 
     /** The same mismatch as the answer about one of the jobs that have confirmed it. */
     public Mismatch asSeenBy(UUID job) {
+        return with(job, resolution);
+    }
+
+    private Mismatch with(UUID job, Resolution newResolution) {
         return new Mismatch(
                 id,
                 job,
@@ -102,9 +128,6 @@ public record Mismatch(
                 firstSeenAt,
                 detectedAt,
                 occurrences,
-                resolutionStatus,
-                resolutionNotes,
-                resolvedAt,
-                resolvedBy);
+                newResolution);
     }
 }

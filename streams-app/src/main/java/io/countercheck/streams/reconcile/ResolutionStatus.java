@@ -9,5 +9,13 @@ public enum ResolutionStatus {
     /** A person said that it is mended. */
     MANUAL_RESOLVED,
     /** A person said that it is expected. */
-    IGNORED
+    IGNORED;
+
+    /**
+     * Whether a person may say so. What a person said may be said otherwise, or again; what a job has found equal is
+     * settled, and only a job that finds a mismatch makes it pending.
+     */
+    public boolean mayBecome(ResolutionStatus next) {
+        return this != AUTO_RESOLVED && (next == MANUAL_RESOLVED || next == IGNORED);
+    }
 }

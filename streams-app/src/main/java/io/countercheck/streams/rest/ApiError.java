@@ -3,6 +3,7 @@ package io.countercheck.streams.rest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countercheck.streams.document.Json;
 import io.countercheck.streams.document.UserText;
+import io.countercheck.streams.reconcile.ResolutionStatus;
 import java.util.Collection;
 import java.util.List;
 
@@ -61,6 +62,14 @@ final class ApiError extends RuntimeException {
 
     static ApiError mismatchNotFound(String id) {
         return new ApiError(404, "MISMATCH_NOT_FOUND", "Mismatch with ID '" + id + "' not found", Json.object());
+    }
+
+    static ApiError invalidTransition(ResolutionStatus from, ResolutionStatus to) {
+        return new ApiError(
+                400,
+                "INVALID_STATUS_TRANSITION",
+                "Cannot change resolution_status from '" + from + "' to '" + to + "'",
+                Json.object());
     }
 
     static ApiError explanationNotFound(String jobId) {

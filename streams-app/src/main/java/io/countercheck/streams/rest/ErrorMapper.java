@@ -1,6 +1,7 @@
 package io.countercheck.streams.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.countercheck.streams.document.InvalidResolutionException;
 import io.countercheck.streams.document.InvalidTriggerException;
 import io.countercheck.streams.document.InvalidTriggerException.Code;
 import io.countercheck.streams.document.Json;
@@ -27,6 +28,8 @@ final class ErrorMapper {
             send(context, error.status(), body(error.code(), text(error), error.extra()));
         } else if (failure instanceof InvalidTriggerException invalid) {
             invalidTrigger(context, invalid);
+        } else if (failure instanceof InvalidResolutionException invalid) {
+            invalidResolution(context, invalid);
         } else if (failure instanceof StateNotAvailableException) {
             context.header("Retry-After", RETRY_AFTER_SECONDS);
             send(context, 503, body("STATE_NOT_AVAILABLE", text(failure), Json.object()));
@@ -66,6 +69,15 @@ final class ErrorMapper {
         if (status == 503) {
             context.header("Retry-After", RETRY_AFTER_SECONDS);
         }
+        send(context, status, body(invalid.code().name(), text(invalid), extra));
+    }
+
+    private static void invalidResolution(Context context, InvalidResolutionException invalid) {
+        ObjectNode extra = Json.object();
+        if (!invalid.validValues().isEmpty()) {
+            invalid.validValues().forEach(extra.putArray("valid_values")::add);
+        }
+        int status = invalid.code() == InvalidResolutionException.Code.REQUEST_TOO_LARGE ? 413 : 400;
         send(context, status, body(invalid.code().name(), text(invalid), extra));
     }
 

@@ -1,6 +1,7 @@
 package io.countercheck.streams.rest;
 
 import io.countercheck.streams.query.Reconciliations;
+import io.countercheck.streams.query.Resolutions;
 import io.countercheck.streams.query.ServiceState;
 import io.countercheck.streams.query.Triggers;
 import io.countercheck.streams.reconcile.Datastores;
@@ -17,6 +18,7 @@ import java.util.List;
 public record RestBackend(
         Reconciliations reconciliations,
         Triggers triggers,
+        Resolutions resolutions,
         ServiceState state,
         List<TablePair> pairs,
         Datastores datastores,

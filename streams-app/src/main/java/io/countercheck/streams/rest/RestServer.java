@@ -76,6 +76,7 @@ public final class RestServer implements AutoCloseable {
         TriggerResource trigger = new TriggerResource(backend);
         JobsResource jobs = new JobsResource(backend);
         MismatchesResource mismatches = new MismatchesResource(backend);
+        ResolveResource resolve = new ResolveResource(backend);
         HealthResource health = new HealthResource(backend);
         for (Paging.Style style : Paging.Style.values()) {
             String base = style == Paging.Style.PAGES ? "/api/v1" : "";
@@ -87,6 +88,9 @@ public final class RestServer implements AutoCloseable {
                     routes,
                     base + "/reconciliation/mismatches/{" + MismatchesResource.MISMATCH_ID + "}/explain",
                     mismatches::explain);
+            routes.post(
+                    base + "/reconciliation/mismatches/{" + MismatchesResource.MISMATCH_ID + "}/resolve",
+                    context -> resolve.resolve(context, style));
             get(routes, base + "/health", health::health);
         }
     }

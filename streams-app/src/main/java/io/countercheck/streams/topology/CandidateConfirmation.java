@@ -13,7 +13,6 @@ import io.countercheck.streams.topology.state.ImageState;
 import io.countercheck.streams.topology.state.PartitionJob;
 import io.countercheck.streams.topology.state.PartitionPhase;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -109,7 +108,7 @@ final class CandidateConfirmation {
     }
 
     /** Takes one side's images; decides the request's keys once both sides are complete. */
-    void answer(RowImages images, Instant now) {
+    void answer(RowImages images, Moment now) {
         Optional<PartitionJob> confirming =
                 state.job(images.getJobId()).filter(candidate -> candidate.getPhase() == PartitionPhase.CONFIRM);
         if (confirming.isEmpty()) {
@@ -130,7 +129,7 @@ final class CandidateConfirmation {
         });
     }
 
-    private void decide(PartitionJob job, ByteBuffer key, ImageState source, ImageState target, Instant now) {
+    private void decide(PartitionJob job, ByteBuffer key, ImageState source, ImageState target, Moment now) {
         Bytes candidateKey = StateKeys.candidate(job.getJobId(), key);
         CandidateState before = state.candidates().get(candidateKey);
         if (before == null) {
@@ -153,9 +152,11 @@ final class CandidateConfirmation {
         state.candidates().delete(candidateKey);
         job.setCandidates(job.getCandidates() - 1);
         if (confirmation == Confirmation.EQUAL) {
-            job.setSettled(job.getSettled() + 1);
+            job.setSettled(job.getSettled() + (before.getRecalled() ? 0 : 1));
+            registry.foundEqual(job, ByteBuffers.copy(key), now);
         } else {
-            confirm(job, key, Observation.kind(sourceNow, targetNow), source, target, now);
+            MismatchKind kind = Observation.kind(sourceNow, targetNow);
+            registry.confirm(job, new ConfirmedMismatch(ByteBuffers.copy(key), kind, source, target), now);
         }
     }
 
@@ -176,18 +177,5 @@ final class CandidateConfirmation {
         return confirmation == Confirmation.CHANGED && last
                 ? Confirmation.atTheEnd(job.getRound(), candidate.getSourceStill(), candidate.getTargetStill())
                 : confirmation;
-    }
-
-    private void confirm(
-            PartitionJob job, ByteBuffer key, MismatchKind kind, ImageState source, ImageState target, Instant now) {
-        switch (kind) {
-            case MISSING_IN_TARGET -> job.setMissingInTarget(job.getMissingInTarget() + 1);
-            case MISSING_IN_SOURCE -> job.setMissingInSource(job.getMissingInSource() + 1);
-            case DATA_MISMATCH -> job.setDataMismatches(job.getDataMismatches() + 1);
-        }
-        if (job.getStored() < job.getStoredMismatchesLimit()) {
-            registry.confirm(job, kind, ByteBuffers.copy(key), source, target, now);
-            job.setStored(job.getStored() + 1);
-        }
     }
 }

@@ -46,7 +46,8 @@ final class CellComparisons {
             state.candidates()
                     .put(
                             StateKeys.candidate(job.getJobId(), key),
-                            new CandidateState(Observations.state(source), Observations.state(target), true, true));
+                            new CandidateState(
+                                    Observations.state(source), Observations.state(target), true, true, false));
             job.setCandidates(job.getCandidates() + 1);
         });
         done.forEach(state.batches()::delete);

@@ -7,6 +7,7 @@ import io.countercheck.common.wire.avro.JobClosed;
 import io.countercheck.common.wire.avro.JobForgotten;
 import io.countercheck.common.wire.avro.JobOpened;
 import io.countercheck.common.wire.avro.PartitionProgress;
+import io.countercheck.common.wire.avro.ResolveMismatch;
 import io.countercheck.common.wire.avro.RowImages;
 import io.countercheck.common.wire.avro.SegmentEnd;
 import io.countercheck.streams.document.MismatchDocument;
@@ -60,8 +61,16 @@ final class ComparatorProcessor implements Processor<byte[], byte[], byte[], byt
             ComparatorOutput output,
             ChecksumCollector collector,
             CellComparisons comparisons,
+            OpenMismatchRecall recall,
             CandidateConfirmation confirmation,
-            PartitionJobs jobs) {}
+            MismatchRegistry registry,
+            PartitionJobs jobs) {
+        /** Of the record that is being processed. */
+        Moment moment() {
+            long offset = context.recordMetadata().orElseThrow().offset();
+            return new Moment(Instant.ofEpochMilli(context.currentSystemTimeMs()), offset);
+        }
+    }
 
     ComparatorProcessor(TopologySettings settings) {
         this.settings = settings;
@@ -79,7 +88,9 @@ final class ComparatorProcessor implements Processor<byte[], byte[], byte[], byt
                 output,
                 collector,
                 new CellComparisons(state, collector),
+                new OpenMismatchRecall(state),
                 new CandidateConfirmation(state, output, registry, settings.confirm()),
+                registry,
                 new PartitionJobs(state, output, registry));
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, timestamp -> tick());
     }
@@ -103,15 +114,18 @@ final class ComparatorProcessor implements Processor<byte[], byte[], byte[], byt
         } else if (body instanceof SegmentEnd end) {
             now.collector().end(end);
         } else if (body instanceof RowImages images) {
-            now.confirmation().answer(images, Instant.ofEpochMilli(now.context().currentSystemTimeMs()));
+            now.confirmation().answer(images, now.moment());
         } else if (body instanceof JobOpened opened) {
-            now.jobs().open(opened);
+            now.jobs().open(opened, now.moment().offset());
         } else if (body instanceof JobClosed closed) {
             now.jobs().close(closed.getJobId());
             reports.remove(closed.getJobId());
             batchesSeen.remove(closed.getJobId());
         } else if (body instanceof JobForgotten forgotten) {
             now.jobs().forget(forgotten.getJobId());
+        } else if (body instanceof ResolveMismatch command) {
+            now.registry()
+                    .resolve(WireResolutions.command(command), now.moment().time());
         }
     }
 
@@ -138,6 +152,11 @@ final class ComparatorProcessor implements Processor<byte[], byte[], byte[], byt
                 report(job, time);
                 now.state().put(job);
             }
+            case RECALL -> {
+                recall(job);
+                report(job, time);
+                now.state().put(job);
+            }
             case CONFIRM -> {
                 if (now.confirmation().advance(job, time)) {
                     now.jobs().decided(job);
@@ -156,6 +175,14 @@ final class ComparatorProcessor implements Processor<byte[], byte[], byte[], byt
             now.comparisons().compareNext(job);
         }
         if (job.getCell() == job.getCells()) {
+            now.recall().begin(job);
+            recall(job);
+        }
+    }
+
+    private void recall(PartitionJob job) {
+        Parts now = initialised();
+        if (now.recall().recallSome(job)) {
             now.confirmation().begin(job, now.context().currentSystemTimeMs());
         }
     }

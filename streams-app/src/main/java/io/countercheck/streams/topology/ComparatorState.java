@@ -3,6 +3,7 @@ package io.countercheck.streams.topology;
 import io.countercheck.streams.reconcile.Mismatch;
 import io.countercheck.streams.topology.state.CandidateState;
 import io.countercheck.streams.topology.state.ImagePart;
+import io.countercheck.streams.topology.state.OpenMismatch;
 import io.countercheck.streams.topology.state.PartitionJob;
 import io.countercheck.streams.topology.state.PendingLookup;
 import java.util.ArrayList;
@@ -22,7 +23,8 @@ record ComparatorState(
         KeyValueStore<Bytes, PendingLookup> pendingLookups,
         KeyValueStore<Bytes, ImagePart> lookupImages,
         KeyValueStore<String, Mismatch> mismatches,
-        KeyValueStore<Bytes, byte[]> jobMismatches) {
+        KeyValueStore<Bytes, byte[]> jobMismatches,
+        KeyValueStore<Bytes, OpenMismatch> openMismatches) {
 
     static ComparatorState of(ProcessorContext<?, ?> context) {
         return new ComparatorState(
@@ -33,7 +35,8 @@ record ComparatorState(
                 context.getStateStore(StoreNames.PENDING_LOOKUPS),
                 context.getStateStore(StoreNames.LOOKUP_IMAGES),
                 context.getStateStore(StoreNames.MISMATCHES),
-                context.getStateStore(StoreNames.JOB_MISMATCHES));
+                context.getStateStore(StoreNames.JOB_MISMATCHES),
+                context.getStateStore(StoreNames.OPEN_MISMATCHES));
     }
 
     Optional<PartitionJob> job(String jobId) {

@@ -156,7 +156,9 @@ final class Coordinator {
                 message.getDataMismatches(),
                 message.getSettled(),
                 message.getInFlight(),
-                message.getNotStored());
+                message.getNotStored(),
+                message.getIgnored(),
+                message.getResolved());
         advance(message.getJobId(), now, run -> run.partitionClosed(message.getPartition(), found, now));
     }
 
@@ -184,9 +186,9 @@ final class Coordinator {
             return;
         }
         if (job.strategy() == Strategy.ROW_COUNT) {
-            end(job.completed(now, run.countResult()));
+            end(job.completed(now, run.countResult(), run.pair().policy()));
         } else if (run.closedPartitions().size() == settings.topics().comparatorPartitions()) {
-            end(job.completed(now, run.checksumResult()));
+            end(job.completed(now, run.checksumResult(), run.pair().policy()));
         }
     }
 

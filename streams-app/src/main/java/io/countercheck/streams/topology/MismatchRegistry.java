@@ -1,71 +1,112 @@
 package io.countercheck.streams.topology;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.countercheck.common.canonical.ByteBuffers;
-import io.countercheck.common.canonical.CanonicalType;
-import io.countercheck.common.model.Side;
-import io.countercheck.streams.document.Json;
-import io.countercheck.streams.document.PrimaryKeyText;
-import io.countercheck.streams.document.RowDocument;
 import io.countercheck.streams.reconcile.Mismatch;
-import io.countercheck.streams.reconcile.Mismatch.PassedOver;
-import io.countercheck.streams.reconcile.Mismatch.RowVersion;
 import io.countercheck.streams.reconcile.MismatchKind;
-import io.countercheck.streams.reconcile.ResolutionStatus;
+import io.countercheck.streams.reconcile.Resolution;
+import io.countercheck.streams.reconcile.ResolutionCommand;
 import io.countercheck.streams.topology.state.ComparedColumnState;
-import io.countercheck.streams.topology.state.ImageState;
 import io.countercheck.streams.topology.state.PartitionJob;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Keeps confirmed mismatches: one per key over all jobs, and which job confirmed which. */
+/** Keeps confirmed mismatches through their life: one per key over all jobs, and which job confirmed which. */
 final class MismatchRegistry {
+    private static final Logger log = LoggerFactory.getLogger(MismatchRegistry.class);
     private static final byte[] PRESENT = {1};
 
-    /** Of each of the four documents of a mismatch, so that together they are less than Kafka takes. */
-    private static final int MAX_SHOWN_BYTES = 192 * 1024;
-
     private final ComparatorState state;
+    private final OpenMismatches open;
     private final ComparatorOutput output;
 
     MismatchRegistry(ComparatorState state, ComparatorOutput output) {
         this.state = state;
+        this.open = new OpenMismatches(state);
         this.output = output;
     }
 
-    /** Stores a mismatch that the job has confirmed, and publishes it. */
-    void confirm(PartitionJob job, MismatchKind kind, byte[] key, ImageState source, ImageState target, Instant now) {
-        UUID id = Mismatch.idOf(job.getTablePair(), key);
-        Mismatch found = new Mismatch(
-                id,
-                UUID.fromString(job.getJobId()),
-                job.getTablePair(),
-                PrimaryKeyText.of(ByteBuffer.wrap(key)),
-                kind,
-                DifferingColumns.of(job, source, target),
-                version(job, Side.SOURCE, key, source),
-                version(job, Side.TARGET, key, target),
-                new PassedOver(source.getPassedOver(), target.getPassedOver()),
-                now,
-                now,
-                1,
-                ResolutionStatus.PENDING,
-                null,
-                null,
-                null);
+    /**
+     * Counts a mismatch that the job has confirmed, stores and publishes it. One that is known already is always stored,
+     * because its life goes on; a new one only while the job's limit allows.
+     */
+    void confirm(PartitionJob job, ConfirmedMismatch confirmed, Moment now) {
+        UUID id = confirmed.id(job);
         Mismatch earlier = state.mismatches().get(id.toString());
+        if (earlier == null && job.getStored() >= job.getStoredMismatchesLimit()) {
+            count(job, confirmed.kind());
+            return;
+        }
+        Mismatch found = confirmed.asMismatch(job, now.time());
         Mismatch stored = earlier == null ? found : found.after(earlier);
-        state.mismatches().put(id.toString(), stored);
+        if (stored.ignored()) {
+            job.setIgnored(job.getIgnored() + 1);
+        } else {
+            count(job, stored.kind());
+            job.setStored(job.getStored() + 1);
+            open.put(job, stored, confirmed.key(), now);
+        }
         state.jobMismatches().put(MismatchIndex.key(job.getJobId(), id), PRESENT);
-        output.publish(stored);
+        save(stored);
+    }
+
+    private static void count(PartitionJob job, MismatchKind kind) {
+        switch (kind) {
+            case MISSING_IN_TARGET -> job.setMissingInTarget(job.getMissingInTarget() + 1);
+            case MISSING_IN_SOURCE -> job.setMissingInSource(job.getMissingInSource() + 1);
+            case DATA_MISMATCH -> job.setDataMismatches(job.getDataMismatches() + 1);
+        }
+    }
+
+    /**
+     * The job has looked the key up and found it equal. That resolves an open mismatch, unless another job has confirmed it
+     * since this one was opened: then nothing tells which of the two saw the key last.
+     */
+    void foundEqual(PartitionJob job, byte[] key, Moment now) {
+        Mismatch mismatch =
+                state.mismatches().get(Mismatch.idOf(job.getTablePair(), key).toString());
+        if (mismatch != null && open.isEarlierThan(job, mismatch)) {
+            open.remove(mismatch);
+            job.setResolved(job.getResolved() + 1);
+            save(mismatch.resolved(Resolution.equalIn(
+                    UUID.fromString(job.getJobId()), notCompared(job, mismatch.differingColumns()), now.time())));
+        }
+    }
+
+    private static List<String> notCompared(PartitionJob job, List<String> columns) {
+        Set<String> compared = job.getColumns().stream()
+                .map(ComparedColumnState::getSourceName)
+                .collect(Collectors.toUnmodifiableSet());
+        return columns.stream().filter(column -> !compared.contains(column)).toList();
+    }
+
+    /** Does what a person says, if this partition has the mismatch and it can still be done. */
+    void resolve(ResolutionCommand command, Instant now) {
+        Mismatch mismatch = state.mismatches().get(command.mismatchId().toString());
+        if (mismatch == null) {
+            return;
+        }
+        if (!mismatch.resolution().status().mayBecome(command.status())) {
+            log.info(
+                    "mismatch {} stays {}: it cannot become {}",
+                    mismatch.id(),
+                    mismatch.resolution().status(),
+                    command.status());
+            return;
+        }
+        open.remove(mismatch);
+        save(mismatch.resolved(Resolution.by(command, now)));
+    }
+
+    private void save(Mismatch mismatch) {
+        state.mismatches().put(mismatch.id().toString(), mismatch);
+        output.publish(mismatch);
     }
 
     /**
@@ -87,54 +128,11 @@ final class MismatchRegistry {
             Mismatch mismatch = state.mismatches().get(id);
             if (mismatch != null && mismatch.jobId().equals(job)) {
                 state.mismatches().delete(id);
+                open.remove(mismatch);
                 output.withdraw(mismatch);
             }
             state.jobMismatches().delete(entry);
         }
         return entries.size();
-    }
-
-    private static @Nullable RowVersion version(PartitionJob job, Side side, byte[] key, ImageState image) {
-        if (image.getCopies() == 0) {
-            return null;
-        }
-        String checksum = HexFormat.of().formatHex(ByteBuffers.copy(image.getChecksum()));
-        ObjectNode raw = raw(job, side, image);
-        return new RowVersion(
-                checksum,
-                image.getCopies(),
-                data(job, side, key, image),
-                Json.bytes(raw).length > MAX_SHOWN_BYTES ? Json.object() : raw);
-    }
-
-    /** The compared columns; of a row that is too large, the key alone: names and escapes make JSON larger than rows. */
-    private static ObjectNode data(PartitionJob job, Side side, byte[] key, ImageState image) {
-        if (image.getRow().hasRemaining()) {
-            ObjectNode row = RowDocument.of(image.getRow(), columns(job, side, column -> true));
-            if (Json.bytes(row).length <= MAX_SHOWN_BYTES) {
-                return row;
-            }
-        }
-        return RowDocument.of(ByteBuffer.wrap(key), columns(job, side, ComparedColumnState::getKey));
-    }
-
-    private static List<RowDocument.Column> columns(
-            PartitionJob job, Side side, Predicate<ComparedColumnState> wanted) {
-        return job.getColumns().stream()
-                .filter(wanted)
-                .map(column -> new RowDocument.Column(name(column, side), CanonicalType.parse(column.getType())))
-                .toList();
-    }
-
-    private static ObjectNode raw(PartitionJob job, Side side, ImageState image) {
-        ObjectNode raw = Json.object();
-        for (int i = 0; i < image.getRaw().size(); i++) {
-            raw.put(name(job.getColumns().get(i), side), image.getRaw().get(i));
-        }
-        return raw;
-    }
-
-    private static String name(ComparedColumnState column, Side side) {
-        return side == Side.SOURCE ? column.getSourceName() : column.getTargetName();
     }
 }

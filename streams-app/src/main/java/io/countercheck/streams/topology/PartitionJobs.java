@@ -26,7 +26,8 @@ final class PartitionJobs {
         this.registry = registry;
     }
 
-    void open(JobOpened opened) {
+    /** @param offset where the opening is in the partition */
+    void open(JobOpened opened, long offset) {
         if (state.job(opened.getJobId()).isPresent()) {
             return;
         }
@@ -47,6 +48,7 @@ final class PartitionJobs {
         job.setCells(opened.getCells());
         job.setColumns(columns);
         job.setStoredMismatchesLimit(opened.getStoredMismatchesLimit());
+        job.setOpenedAtOffset(offset);
         state.put(job);
     }
 
@@ -61,6 +63,7 @@ final class PartitionJobs {
                 .setCells(0)
                 .setColumns(List.of())
                 .setStoredMismatchesLimit(0)
+                .setOpenedAtOffset(0)
                 .setPhase(PartitionPhase.COLLECT)
                 .setSourceSegmentsDone(0)
                 .setTargetSegmentsDone(0)
@@ -79,6 +82,8 @@ final class PartitionJobs {
                 .setDataMismatches(0)
                 .setSettled(0)
                 .setStored(0)
+                .setIgnored(0)
+                .setResolved(0)
                 .build();
     }
 
@@ -96,7 +101,9 @@ final class PartitionJobs {
                 job.getDataMismatches(),
                 job.getSettled(),
                 job.getCandidates(),
-                mismatches - job.getStored()));
+                mismatches - job.getStored(),
+                job.getIgnored(),
+                job.getResolved()));
     }
 
     /** From now on the job's working state is deleted. */

@@ -5,6 +5,7 @@ import io.countercheck.streams.reconcile.JobRun;
 import io.countercheck.streams.reconcile.Mismatch;
 import io.countercheck.streams.topology.state.CandidateState;
 import io.countercheck.streams.topology.state.ImagePart;
+import io.countercheck.streams.topology.state.OpenMismatch;
 import io.countercheck.streams.topology.state.PartitionJob;
 import io.countercheck.streams.topology.state.PendingLookup;
 import java.util.List;
@@ -46,7 +47,11 @@ final class StateStores {
                         Serdes.Bytes(),
                         new AvroStateSerde<ImagePart>(ImagePart.getClassSchema())),
                 store(onDisk(StoreNames.MISMATCHES), Serdes.String(), new JsonSerde<>(Mismatch.class)),
-                store(onDisk(StoreNames.JOB_MISMATCHES), Serdes.Bytes(), Serdes.ByteArray()));
+                store(onDisk(StoreNames.JOB_MISMATCHES), Serdes.Bytes(), Serdes.ByteArray()),
+                store(
+                        onDisk(StoreNames.OPEN_MISMATCHES),
+                        Serdes.Bytes(),
+                        new AvroStateSerde<OpenMismatch>(OpenMismatch.getClassSchema())));
     }
 
     private static Serde<PartitionJob> avroPartitionJob() {

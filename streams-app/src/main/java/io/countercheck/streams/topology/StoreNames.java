@@ -11,6 +11,9 @@ public final class StoreNames {
     /** Job id and mismatch id, for the mismatches that a job confirmed. Partitioned like the mismatches. */
     public static final String JOB_MISMATCHES = "job-mismatches";
 
+    /** The pending mismatches of each table pair. Partitioned like the mismatches. */
+    static final String OPEN_MISMATCHES = "open-mismatches";
+
     static final String RUNS = "job-runs";
     static final String HEARTBEATS = "task-heartbeats";
 

@@ -171,7 +171,7 @@ class TopicTriggersTest {
     }
 
     private TopicTriggers triggers(Producer<byte[], byte[]> producer, Duration patience) {
-        return new TopicTriggers(producer, "triggers", state, new QueueLimit(4), patience);
+        return new TopicTriggers(new KafkaWrites(producer), "triggers", state, new QueueLimit(4), patience);
     }
 
     private static MockProducer<byte[], byte[]> producer(boolean confirms) {

@@ -8,7 +8,7 @@ import io.countercheck.streams.reconcile.Mismatch;
 import io.countercheck.streams.reconcile.Mismatch.PassedOver;
 import io.countercheck.streams.reconcile.Mismatch.RowVersion;
 import io.countercheck.streams.reconcile.MismatchKind;
-import io.countercheck.streams.reconcile.ResolutionStatus;
+import io.countercheck.streams.reconcile.Resolution;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -34,8 +34,8 @@ class ExplanationDocumentTest {
                 mismatch(
                         MismatchKind.DATA_MISMATCH,
                         List.of("name"),
-                        new RowVersion("aa", 1, source, sourceRaw),
-                        new RowVersion("bb", 1, target, targetRaw)),
+                        new RowVersion("aa", 1, "", source, sourceRaw),
+                        new RowVersion("bb", 1, "", target, targetRaw)),
                 Samples.plan());
 
         assertThat(explained.get("note").asText()).isEqualTo("both sides hold the row, and it differs in name");
@@ -58,7 +58,7 @@ class ExplanationDocumentTest {
         ObjectNode row = Json.object().put("id", "u1").put("name", "Ann").put("score", 1);
 
         ObjectNode explained = documents.of(
-                mismatch(MismatchKind.MISSING_IN_TARGET, List.of(), new RowVersion("aa", 1, row, row), null),
+                mismatch(MismatchKind.MISSING_IN_TARGET, List.of(), new RowVersion("aa", 1, "", row, row), null),
                 Samples.plan());
 
         assertThat(explained.get("note").asText()).isEqualTo("the row is only in cassandra");
@@ -76,7 +76,7 @@ class ExplanationDocumentTest {
                 mismatch(
                         MismatchKind.MISSING_IN_TARGET,
                         List.of(),
-                        new RowVersion("aa", 1, row, row),
+                        new RowVersion("aa", 1, "", row, row),
                         null,
                         new PassedOver(0, 1)),
                 Samples.plan());
@@ -95,8 +95,8 @@ class ExplanationDocumentTest {
                 mismatch(
                         MismatchKind.DATA_MISMATCH,
                         List.of(),
-                        new RowVersion("aa", 1, row, row),
-                        new RowVersion("aa", 3, row, row)),
+                        new RowVersion("aa", 1, "", row, row),
+                        new RowVersion("aa", 3, "", row, row)),
                 Samples.plan());
 
         assertThat(explained.get("note").asText()).startsWith("postgres holds 3 rows with this key");
@@ -110,8 +110,8 @@ class ExplanationDocumentTest {
                 mismatch(
                         MismatchKind.DATA_MISMATCH,
                         List.of(),
-                        new RowVersion("aa", 1, key, Json.object()),
-                        new RowVersion("bb", 1, key, Json.object())),
+                        new RowVersion("aa", 1, "", key, Json.object()),
+                        new RowVersion("bb", 1, "", key, Json.object())),
                 Samples.plan());
 
         assertThat(explained.get("note").asText()).contains("too large to be shown");
@@ -141,9 +141,6 @@ class ExplanationDocumentTest {
                 NOW,
                 NOW,
                 1,
-                ResolutionStatus.PENDING,
-                null,
-                null,
-                null);
+                Resolution.PENDING);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countercheck.streams.reconcile.Datastores;
 import io.countercheck.streams.reconcile.JobResult;
+import io.countercheck.streams.reconcile.TablePolicy;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,8 +35,12 @@ class JobDocumentTest {
                         "in_flight_count":2,
                         "settled_count":3,
                         "not_stored_count":0,
+                        "ignored_count":4,
+                        "resolved_count":5,
                         "truncated":false,
                         "alert_fired":false,
+                        "alert_level":null,
+                        "severity":"CRITICAL",
                         "validation_errors":null,
                         "progress":{"percent":32.2,"segments":96,"segments_read":31,"rows_read":123456,"candidates":7}}
                         """.replace("\n", ""));
@@ -61,24 +66,34 @@ class JobDocumentTest {
 
     @Test
     void an_empty_table_pair_has_zero_drift() {
-        ObjectNode empty = document.summary(Samples.scanning().completed(Samples.STARTED, JobResult.EMPTY));
+        ObjectNode empty =
+                document.summary(Samples.scanning().completed(Samples.STARTED, JobResult.EMPTY, TablePolicy.DEFAULT));
         assertThat(Json.text(empty))
                 .contains("\"drift_percentage\":0.0", "\"mismatch_count\":0", "\"duration_seconds\":0,");
     }
 
     @Test
     void small_drift_is_written_without_an_exponent() {
-        JobResult result = new JobResult(10_000_000, 10_000_000, 1, 0, 0, 0, 0, 0);
-        ObjectNode job = document.summary(Samples.scanning().completed(Samples.STARTED, result));
+        JobResult result = new JobResult(10_000_000, 10_000_000, 1, 0, 0, 0, 0, 0, 0, 0);
+        ObjectNode job = document.summary(Samples.scanning().completed(Samples.STARTED, result, TablePolicy.DEFAULT));
         assertThat(Json.text(job)).contains("\"drift_percentage\":0.000010,");
     }
 
     @Test
     void a_job_with_more_mismatches_than_it_stores_says_so() {
-        JobResult result = new JobResult(10, 10, 0, 0, 5, 0, 0, 3);
-        ObjectNode job = document.summary(Samples.scanning().completed(Samples.STARTED, result));
+        JobResult result = new JobResult(10, 10, 0, 0, 5, 0, 0, 3, 0, 0);
+        ObjectNode job = document.summary(Samples.scanning().completed(Samples.STARTED, result, TablePolicy.DEFAULT));
         assertThat(job.get("truncated").booleanValue()).isTrue();
         assertThat(job.get("not_stored_count").intValue()).isEqualTo(3);
+    }
+
+    @Test
+    void drift_from_the_threshold_fires_an_alert() {
+        JobResult result = new JobResult(1_000, 1_000, 10, 0, 0, 0, 0, 0, 0, 0);
+        ObjectNode job = document.summary(Samples.scanning().completed(Samples.STARTED, result, TablePolicy.DEFAULT));
+        assertThat(job.get("alert_fired").booleanValue()).isTrue();
+        assertThat(job.get("alert_level").textValue()).isEqualTo("WARNING");
+        assertThat(job.get("severity").textValue()).isEqualTo("HIGH");
     }
 
     @Test
@@ -108,7 +123,11 @@ class JobDocumentTest {
                         "in_flight_count",
                         "settled_count",
                         "not_stored_count",
-                        "truncated"))
+                        "ignored_count",
+                        "resolved_count",
+                        "truncated",
+                        "alert_level",
+                        "severity"))
                 .allSatisfy(
                         field -> assertThat(job.get(field).isNull()).as(field).isTrue());
     }

@@ -14,8 +14,10 @@ import io.countercheck.streams.reconcile.Mismatch.PassedOver;
 import io.countercheck.streams.reconcile.Mismatch.RowVersion;
 import io.countercheck.streams.reconcile.MismatchKind;
 import io.countercheck.streams.reconcile.Priority;
+import io.countercheck.streams.reconcile.Resolution;
 import io.countercheck.streams.reconcile.ResolutionStatus;
 import io.countercheck.streams.reconcile.Strategy;
+import io.countercheck.streams.reconcile.TablePolicy;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +48,10 @@ public final class Samples {
 
     public static Job completed() {
         return scanning()
-                .completed(STARTED.plusMillis(135_250), new JobResult(1_000_000, 999_950, 30, 10, 10, 3, 2, 0));
+                .completed(
+                        STARTED.plusMillis(135_250),
+                        new JobResult(1_000_000, 999_950, 30, 10, 10, 3, 2, 0, 4, 5),
+                        TablePolicy.DEFAULT);
     }
 
     /** By which {@link #changed()} was found. */
@@ -85,21 +90,20 @@ public final class Samples {
                 new RowVersion(
                         "a1b2c3d4e5f6",
                         1,
+                        "",
                         Json.object().put("name", "John Doe"),
                         Json.object().put("name", "'John Doe'")),
                 new RowVersion(
                         "f6e5d4c3b2a1",
                         2,
+                        "",
                         Json.object().put("name", "John Smith"),
                         Json.object().put("name", "John Smith")),
                 PassedOver.NONE,
                 Instant.parse("2025-11-20T12:01:45Z"),
                 Instant.parse("2025-11-20T14:01:45Z"),
                 2,
-                ResolutionStatus.PENDING,
-                null,
-                null,
-                null);
+                Resolution.PENDING);
     }
 
     public static Mismatch missing() {
@@ -113,6 +117,7 @@ public final class Samples {
                 new RowVersion(
                         "a1b2c3d4e5f6",
                         1,
+                        "",
                         Json.object().put("name", "Ann"),
                         Json.object().put("name", "'Ann'")),
                 null,
@@ -120,9 +125,11 @@ public final class Samples {
                 Instant.parse("2025-11-20T14:01:23Z"),
                 Instant.parse("2025-11-20T14:01:23Z"),
                 1,
-                ResolutionStatus.IGNORED,
-                "expected",
-                Instant.parse("2025-11-20T15:30:00Z"),
-                "admin@company.com");
+                new Resolution(
+                        ResolutionStatus.IGNORED,
+                        "expected",
+                        Instant.parse("2025-11-20T15:30:00Z"),
+                        "admin@company.com",
+                        null));
     }
 }

@@ -9,7 +9,7 @@ import io.countercheck.streams.reconcile.JobType;
 import io.countercheck.streams.reconcile.Mismatch;
 import io.countercheck.streams.reconcile.MismatchKind;
 import io.countercheck.streams.reconcile.Priority;
-import io.countercheck.streams.reconcile.ResolutionStatus;
+import io.countercheck.streams.reconcile.Resolution;
 import io.countercheck.streams.reconcile.Strategy;
 import io.countercheck.streams.topology.MismatchIndex;
 import io.countercheck.streams.topology.StoreNames;
@@ -129,10 +129,7 @@ class LocalReconciliationsTest {
                 detectedAt,
                 detectedAt,
                 1,
-                ResolutionStatus.PENDING,
-                null,
-                null,
-                null);
+                Resolution.PENDING);
         stores.put(StoreNames.MISMATCHES, number % 3, id(number).toString(), mismatch);
         index(jobId, number);
     }

@@ -94,17 +94,17 @@ class JobRunTest {
                 .segmentRead(Side.SOURCE, 1, 3, LAYOUT, T1)
                 .segmentRead(Side.TARGET, 0, 5, LAYOUT, T1);
 
-        assertThat(run.countResult()).isEqualTo(new JobResult(7, 5, 2, 0, 0, 0, 0, 0));
+        assertThat(run.countResult()).isEqualTo(new JobResult(7, 5, 2, 0, 0, 0, 0, 0, 0, 0));
     }
 
     @Test
     void theResultIsTheSumOverAllPartitionsEachOnce() {
-        JobResult one = new JobResult(1, 2, 3, 4, 5, 6, 7, 8);
+        JobResult one = new JobResult(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
 
         JobRun run =
                 STARTED.partitionClosed(0, one, T1).partitionClosed(1, one, T1).partitionClosed(1, one, T1);
 
-        assertThat(run.checksumResult()).isEqualTo(new JobResult(2, 4, 6, 8, 10, 12, 14, 16));
+        assertThat(run.checksumResult()).isEqualTo(new JobResult(2, 4, 6, 8, 10, 12, 14, 16, 18, 20));
     }
 
     @Test
@@ -122,7 +122,8 @@ class JobRunTest {
 
     @Test
     void driftIsInPercentOfTheLargerSide() {
-        assertThat(new JobResult(200, 100, 2, 1, 1, 9, 9, 9).driftPercentage()).isEqualTo(2.0);
+        assertThat(new JobResult(200, 100, 2, 1, 1, 9, 9, 9, 9, 9).driftPercentage())
+                .isEqualTo(2.0);
         assertThat(JobResult.EMPTY.driftPercentage()).isZero();
     }
 

@@ -7,11 +7,14 @@ import io.countercheck.streams.query.MismatchFilter;
 import io.countercheck.streams.query.Page;
 import io.countercheck.streams.query.PageRequest;
 import io.countercheck.streams.query.Reconciliations;
+import io.countercheck.streams.query.Resolutions;
 import io.countercheck.streams.query.ServiceState;
 import io.countercheck.streams.query.Triggers;
 import io.countercheck.streams.reconcile.Job;
 import io.countercheck.streams.reconcile.JobPhase;
 import io.countercheck.streams.reconcile.Mismatch;
+import io.countercheck.streams.reconcile.Resolution;
+import io.countercheck.streams.reconcile.ResolutionCommand;
 import io.countercheck.streams.reconcile.TablePair;
 import io.countercheck.streams.reconcile.Trigger;
 import java.time.Clock;
@@ -25,10 +28,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The state in memory; can be told to fail. */
-final class FakeService implements Reconciliations, Triggers, ServiceState {
+final class FakeService implements Reconciliations, Triggers, Resolutions, ServiceState {
+    static final Instant RESOLVED_AT = Instant.parse("2025-11-20T15:30:00Z");
+
     final List<Job> jobs = new ArrayList<>();
     final List<Mismatch> mismatches = new ArrayList<>();
     final List<Trigger> submitted = new ArrayList<>();
+    final List<ResolutionCommand> commands = new ArrayList<>();
+    Runnable beforeItTakesEffect = () -> {};
     ServiceState.Status status = new ServiceState.Status(true, "RUNNING");
 
     @Nullable
@@ -45,6 +52,7 @@ final class FakeService implements Reconciliations, Triggers, ServiceState {
 
     RestBackend backend() {
         return new RestBackend(
+                this,
                 this,
                 this,
                 this,
@@ -103,6 +111,18 @@ final class FakeService implements Reconciliations, Triggers, ServiceState {
     public void submit(Trigger trigger) {
         failIfTold();
         submitted.add(trigger);
+    }
+
+    @Override
+    public Optional<Mismatch> resolve(ResolutionCommand command) {
+        failIfTold();
+        commands.add(command);
+        beforeItTakesEffect.run();
+        mismatches.replaceAll(mismatch -> mismatch.id().equals(command.mismatchId())
+                        && mismatch.resolution().status().mayBecome(command.status())
+                ? mismatch.resolved(Resolution.by(command, RESOLVED_AT))
+                : mismatch);
+        return mismatch(command.mismatchId());
     }
 
     @Override

@@ -30,6 +30,8 @@ import java.util.stream.IntStream;
  */
 final class ComparatorFixture implements AutoCloseable {
     static final String JOB = "550e8400-e29b-41d4-a716-446655440000";
+    static final PlannedColumn ID = new PlannedColumn("id", "id", "integer", WireRole.KEY, "");
+    static final PlannedColumn NAME = new PlannedColumn("name", "name", "text", WireRole.VALUE, "");
     static final String NEXT_JOB = "660e8400-e29b-41d4-a716-446655440000";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration STEP = Duration.ofMillis(250);
@@ -38,6 +40,8 @@ final class ComparatorFixture implements AutoCloseable {
     private final Map<Long, String> source = new TreeMap<>();
     private final Map<Long, String> target = new TreeMap<>();
     private String job = JOB;
+    private String table = "users";
+    private List<PlannedColumn> columns = List.of(ID, NAME);
     private int cells;
     private boolean expiring;
 
@@ -63,18 +67,15 @@ final class ComparatorFixture implements AutoCloseable {
     ComparatorFixture open(String jobId, int segments, int cellsPerPartition, long storedLimit) {
         job = jobId;
         cells = cellsPerPartition;
-        harness.checksums(new JobOpened(
-                job,
-                "users",
-                "cassandra",
-                "postgres",
-                segments,
-                segments,
-                cells,
-                List.of(
-                        new PlannedColumn("id", "id", "integer", WireRole.KEY, ""),
-                        new PlannedColumn("name", "name", "text", WireRole.VALUE, "")),
-                storedLimit));
+        harness.checksums(
+                new JobOpened(job, table, "cassandra", "postgres", segments, segments, cells, columns, storedLimit));
+        return this;
+    }
+
+    /** From now on jobs are of this table pair and compare these columns, the first of them the key. */
+    ComparatorFixture comparing(String newTable, PlannedColumn... newColumns) {
+        table = newTable;
+        columns = List.of(newColumns);
         return this;
     }
 
@@ -87,7 +88,7 @@ final class ComparatorFixture implements AutoCloseable {
     void batch(Side side, int segment, long attempt, int sequence, long... ids) {
         PackedChecksums.Builder packed = new PackedChecksums.Builder();
         for (long id : ids) {
-            byte[] row = row(id, rows(side).getOrDefault(id, ""));
+            byte[] row = compared(id, rows(side).getOrDefault(id, ""));
             byte[] key = key(id);
             packed.add(row, key.length, row.length, row.length, new RowChecksum().of(row));
         }
@@ -160,13 +161,14 @@ final class ComparatorFixture implements AutoCloseable {
     private RowImage image(Side side, ByteBuffer key) {
         for (Map.Entry<Long, String> entry : rows(side).entrySet()) {
             if (ByteBuffer.wrap(key(entry.getKey())).equals(key)) {
-                byte[] row = row(entry.getKey(), entry.getValue());
+                byte[] row = compared(entry.getKey(), entry.getValue());
                 return new RowImage(
                         1,
                         ByteBuffer.wrap(new RowChecksum().of(row)),
                         ByteBuffer.allocate(0),
                         ByteBuffer.wrap(row),
-                        List.of(entry.getKey().toString(), "'" + entry.getValue() + "'"),
+                        List.of(entry.getKey().toString(), "'" + entry.getValue() + "'")
+                                .subList(0, columns.size()),
                         expiring,
                         0);
             }
@@ -202,6 +204,10 @@ final class ComparatorFixture implements AutoCloseable {
                 .filter(record -> record.value() != null)
                 .map(record -> TopologyHarness.json(record.value()))
                 .toList();
+    }
+
+    private byte[] compared(long id, String name) {
+        return columns.size() == 1 ? key(id) : row(id, name);
     }
 
     static byte[] key(long id) {

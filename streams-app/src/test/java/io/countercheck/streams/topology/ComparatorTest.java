@@ -221,6 +221,8 @@ class ComparatorTest {
                 changed,
                 settled,
                 inFlight,
-                notStored);
+                notStored,
+                0L,
+                0L);
     }
 }

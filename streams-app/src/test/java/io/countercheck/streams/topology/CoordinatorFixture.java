@@ -122,7 +122,7 @@ final class CoordinatorFixture implements AutoCloseable {
     }
 
     void partitionClosed(UUID job, long rows) {
-        harness.event(new PartitionClosed(job.toString(), 0, rows, rows, 1L, 2L, 3L, 4L, 5L, 6L));
+        harness.event(new PartitionClosed(job.toString(), 0, rows, rows, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L));
     }
 
     /** Takes a ROW_COUNT job from its description to its end. */

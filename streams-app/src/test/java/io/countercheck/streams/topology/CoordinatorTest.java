@@ -200,7 +200,7 @@ class CoordinatorTest {
 
         app.partitionClosed(id, 160);
 
-        assertThat(app.job(id).result()).isEqualTo(new JobResult(160, 160, 1, 2, 3, 4, 5, 6));
+        assertThat(app.job(id).result()).isEqualTo(new JobResult(160, 160, 1, 2, 3, 4, 5, 6, 7, 8));
         assertEverythingIsWithdrawn(id);
     }
 

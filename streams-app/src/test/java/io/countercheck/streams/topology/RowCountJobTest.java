@@ -38,7 +38,7 @@ class RowCountJobTest {
 
         assertThat(app.job(id))
                 .returns(JobStatus.COMPLETED, Job::status)
-                .returns(new JobResult(160, 144, 16, 0, 0, 0, 0, 0), Job::result);
+                .returns(new JobResult(160, 144, 16, 0, 0, 0, 0, 0, 0, 0), Job::result);
         assertThat(app.withdrawn()).contains(id + "/COUNT");
         assertThat(app.harness.values(StoreNames.RUNS)).isEmpty();
     }
