@@ -1,9 +1,6 @@
 package io.countercheck.streams.document;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countercheck.streams.document.InvalidTriggerException.Code;
@@ -13,10 +10,8 @@ import io.countercheck.streams.reconcile.TablePair;
 import io.countercheck.streams.reconcile.TablePolicy;
 import io.countercheck.streams.reconcile.Trigger;
 import io.countercheck.streams.reconcile.Trigger.RequestedJob;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +19,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A trigger as users write it, over HTTP and on the triggers topic alike:
@@ -48,9 +42,6 @@ public final class TriggerDocument {
     private static final String JOB_IDS = "job_ids";
     private static final List<String> FIELDS = List.of(TABLES, STRATEGY, PRIORITY, JOB_IDS);
 
-    private static final ObjectReader STRICT =
-            Json.mapper().readerFor(JsonNode.class).with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-
     private final List<String> configuredTables;
     private final Map<String, TablePolicy> policies;
 
@@ -65,17 +56,13 @@ public final class TriggerDocument {
      * @throws InvalidTriggerException naming what is wrong and how to mend it
      */
     public Trigger parse(byte[] json, Function<String, UUID> jobIds) {
-        ObjectNode trigger = read(json);
-        Iterator<String> names = trigger.fieldNames();
-        while (names.hasNext()) {
-            String name = names.next();
-            if (!FIELDS.contains(name)) {
-                throw invalid(
-                        "Unknown field " + UserText.quoted(name) + ": a trigger has " + UserText.list(FIELDS) + ".");
-            }
-        }
-        Optional<Strategy> strategy = constant(trigger, STRATEGY, Strategy.class);
-        Priority priority = constant(trigger, PRIORITY, Priority.class).orElse(Priority.NORMAL);
+        return parse(RequestObject.read(json), jobIds);
+    }
+
+    Trigger parse(RequestObject trigger, Function<String, UUID> jobIds) {
+        trigger.requireOnly("a trigger", FIELDS);
+        Optional<Strategy> strategy = trigger.constant(STRATEGY, Strategy.class);
+        Priority priority = trigger.constant(PRIORITY, Priority.class).orElse(Priority.NORMAL);
         return new Trigger(jobs(trigger, jobIds, strategy), priority);
     }
 
@@ -100,41 +87,9 @@ public final class TriggerDocument {
         return Json.bytes(out);
     }
 
-    private static ObjectNode read(byte[] json) {
-        if (json.length > MAX_BYTES) {
-            throw new InvalidTriggerException(
-                    Code.REQUEST_TOO_LARGE,
-                    "A trigger has at most " + MAX_BYTES + " bytes, but this one has " + json.length + ".");
-        }
-        JsonNode root = tree(json);
-        if (root.isMissingNode()) {
-            throw new InvalidTriggerException(
-                    Code.MALFORMED_JSON, "There is nothing to read. Send a JSON object, as in {\"tables\": []}.");
-        }
-        if (root instanceof ObjectNode object) {
-            return object;
-        }
-        throw invalid("A trigger is a JSON object, as in {\"tables\": []}, but this is " + kind(root) + ".");
-    }
-
-    private static JsonNode tree(byte[] json) {
-        try {
-            return STRICT.readTree(json);
-        } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null
-                    ? ""
-                    : " at line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr();
-            throw new InvalidTriggerException(
-                    Code.MALFORMED_JSON, "This is not JSON" + where + ": " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new InvalidTriggerException(Code.MALFORMED_JSON, "This is not JSON in UTF-8: " + e.getMessage());
-        }
-    }
-
-    private List<RequestedJob> jobs(ObjectNode trigger, Function<String, UUID> jobIds, Optional<Strategy> strategy) {
+    private List<RequestedJob> jobs(RequestObject trigger, Function<String, UUID> jobIds, Optional<Strategy> strategy) {
         List<String> tables = tables(trigger);
-        JsonNode ids = present(trigger, JOB_IDS);
+        JsonNode ids = trigger.present(JOB_IDS);
         if (ids == null) {
             return tables.stream()
                     .distinct()
@@ -142,7 +97,8 @@ public final class TriggerDocument {
                     .toList();
         }
         if (!ids.isArray() || ids.size() != tables.size()) {
-            throw invalid("'job_ids' must be an array with one UUID per table: " + tables.size() + " here.");
+            throw RequestObject.invalid(
+                    "'job_ids' must be an array with one UUID per table: " + tables.size() + " here.");
         }
         List<RequestedJob> jobs = new ArrayList<>();
         Set<String> seenTables = new HashSet<>();
@@ -151,7 +107,7 @@ public final class TriggerDocument {
             UUID id = jobId(ids.get(i));
             if (seenTables.add(tables.get(i))) {
                 if (!seenIds.add(id)) {
-                    throw invalid("'job_ids' holds " + id + " twice: every job needs an id of its own.");
+                    throw RequestObject.invalid("'job_ids' holds " + id + " twice: every job needs an id of its own.");
                 }
                 jobs.add(job(id, tables.get(i), strategy));
             }
@@ -164,14 +120,17 @@ public final class TriggerDocument {
         return new RequestedJob(id, table, strategy.orElse(policy.strategy()));
     }
 
-    private List<String> tables(ObjectNode trigger) {
-        JsonNode tables = present(trigger, TABLES);
+    /** The tables that a request names; all configured ones if it names none. */
+    List<String> tables(RequestObject trigger) {
+        JsonNode tables = trigger.present(TABLES);
         if (tables == null || !tables.isArray()) {
-            throw invalid("'tables' " + (tables == null ? "is missing" : "is " + kind(tables))
-                    + ": it must be an array of table names, as in [\"users\"]; an empty array means all tables.");
+            throw RequestObject.invalid(
+                    "'tables' " + (tables == null ? "is missing" : "is " + RequestObject.kind(tables))
+                            + ": it must be an array of table names, as in [\"users\"]; an empty array means all tables.");
         }
         if (configuredTables.isEmpty()) {
-            throw invalid("No tables are configured: add them under 'tables' in the application's configuration.");
+            throw RequestObject.invalid(
+                    "No tables are configured: add them under 'tables' in the application's configuration.");
         }
         if (tables.isEmpty()) {
             return configuredTables;
@@ -179,7 +138,8 @@ public final class TriggerDocument {
         List<String> names = new ArrayList<>();
         for (JsonNode table : tables) {
             if (!table.isTextual()) {
-                throw invalid("'tables' must hold table names as strings, but holds " + kind(table) + ".");
+                throw RequestObject.invalid(
+                        "'tables' must hold table names as strings, but holds " + RequestObject.kind(table) + ".");
             }
             names.add(table.textValue());
         }
@@ -207,44 +167,7 @@ public final class TriggerDocument {
 
     private static UUID jobId(JsonNode node) {
         return UuidText.parse(node.isTextual() ? node.textValue() : "")
-                .orElseThrow(() -> invalid("'job_ids' must hold UUIDs, but holds " + shown(node) + "."));
-    }
-
-    private static <E extends Enum<E>> Optional<E> constant(ObjectNode trigger, String field, Class<E> type) {
-        JsonNode node = present(trigger, field);
-        if (node == null) {
-            return Optional.empty();
-        }
-        for (E constant : type.getEnumConstants()) {
-            if (node.isTextual() && constant.name().equals(node.textValue())) {
-                return Optional.of(constant);
-            }
-        }
-        throw invalid("'" + field + "' must be one of " + UserText.list(type) + ", but is " + shown(node) + ".");
-    }
-
-    private static @Nullable JsonNode present(ObjectNode trigger, String field) {
-        JsonNode node = trigger.get(field);
-        return node == null || node.isNull() ? null : node;
-    }
-
-    private static String shown(JsonNode node) {
-        return node.isTextual() ? UserText.quoted(node.textValue()) : kind(node);
-    }
-
-    private static String kind(JsonNode node) {
-        return switch (node.getNodeType()) {
-            case ARRAY -> "an array";
-            case OBJECT -> "an object";
-            case STRING -> "a string";
-            case NUMBER -> "a number";
-            case BOOLEAN -> "a boolean";
-            case NULL -> "null";
-            default -> "something else";
-        };
-    }
-
-    private static InvalidTriggerException invalid(String message) {
-        return new InvalidTriggerException(Code.INVALID_REQUEST, message);
+                .orElseThrow(() -> RequestObject.invalid(
+                        "'job_ids' must hold UUIDs, but holds " + RequestObject.shown(node) + "."));
     }
 }

@@ -11,6 +11,15 @@ public final class StoreNames {
     /** Job id and mismatch id, for the mismatches that a job confirmed. Partitioned like the mismatches. */
     public static final String JOB_MISMATCHES = "job-mismatches";
 
+    /** {@link #SCHEDULER_KEY} to the scheduler's status; JSON. One partition. */
+    public static final String SCHEDULER = "scheduler";
+
+    /** The only key of {@link #SCHEDULER}. */
+    public static final String SCHEDULER_KEY = "scheduler";
+
+    /** Name of a table pair to its schedule; JSON. One partition. */
+    public static final String SCHEDULES = "schedules";
+
     static final String RUNS = "job-runs";
     static final String HEARTBEATS = "task-heartbeats";
 

@@ -171,7 +171,8 @@ class TopicTriggersTest {
     }
 
     private TopicTriggers triggers(Producer<byte[], byte[]> producer, Duration patience) {
-        return new TopicTriggers(producer, "triggers", state, new QueueLimit(4), patience);
+        return new TopicTriggers(
+                new TriggersTopic(producer, "triggers"), state, new QueueLimit(4), new Patience(patience));
     }
 
     private static MockProducer<byte[], byte[]> producer(boolean confirms) {
