@@ -30,7 +30,7 @@ public record Topics(String prefix, int comparatorPartitions) {
                 Visibility.PUBLIC,
                 "users, application",
                 "any",
-                "JSON trigger",
+                "JSON trigger, cancel, or change of schedules",
                 1,
                 true,
                 kept(Duration.ofDays(7)));

@@ -2,15 +2,15 @@ package io.countercheck.streams.app;
 
 import io.countercheck.common.wire.Topics;
 import io.countercheck.streams.app.config.AppConfig;
+import io.countercheck.streams.query.LocalOverview;
 import io.countercheck.streams.query.LocalReconciliations;
 import io.countercheck.streams.query.ServiceState;
-import io.countercheck.streams.reconcile.TablePair;
 import io.countercheck.streams.rest.RestBackend;
 import io.countercheck.streams.rest.RestServer;
+import io.countercheck.streams.topology.QueueLimit;
 import io.countercheck.streams.topology.TopologySettings;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
@@ -35,19 +35,28 @@ final class Application implements AutoCloseable {
         this.topics = config.topics().topics();
         this.runtime = new StreamsRuntime(config, settings(config, topics));
         LocalReconciliations reconciliations = new LocalReconciliations(runtime.streams(), topics);
+        LocalOverview overview = new LocalOverview(runtime.streams(), topics);
         this.writes = new KafkaWrites(
                 config.kafka().clientProperties(), config.kafka().bootstrapServers());
+        TriggersTopic triggers = new TriggersTopic(writes, topics.triggers().name());
         this.rest = new RestServer(
                 config.rest().host(),
                 config.rest().port(),
                 new RestBackend(
                         reconciliations,
                         new TopicTriggers(
-                                writes, topics, reconciliations, config.jobs().maxQueued()),
+                                triggers,
+                                reconciliations,
+                                new QueueLimit(config.jobs().maxQueued()),
+                                Patience.DEFAULT),
                         new TopicResolutions(writes, topics, reconciliations),
+                        new TopicCommands(triggers, reconciliations, overview, Patience.DEFAULT),
+                        overview,
                         this::state,
                         config.tables(),
                         config.datastores(),
+                        config.scheduler(),
+                        config.jobs().maxConcurrent(),
                         ApplicationVersion.current(),
                         Clock.systemUTC()));
     }
@@ -59,22 +68,9 @@ final class Application implements AutoCloseable {
                 config.datastores().source(),
                 config.datastores().target(),
                 config.tableNames());
-        warnOfSchedules();
         provisionTopics();
         runtime.start();
         rest.start();
-    }
-
-    private void warnOfSchedules() {
-        List<String> scheduled = config.tables().stream()
-                .filter(pair -> pair.policy().schedule() != null)
-                .map(TablePair::name)
-                .toList();
-        if (!scheduled.isEmpty()) {
-            log.warn(
-                    "tables {} have a schedule, but this release does not run schedules yet: trigger their jobs",
-                    scheduled);
-        }
     }
 
     private void provisionTopics() throws InterruptedException {
@@ -100,7 +96,8 @@ final class Application implements AutoCloseable {
     }
 
     private static TopologySettings settings(AppConfig config, Topics topics) {
-        return new TopologySettings(topics, config.datastores(), config.tables(), config.jobs(), config.confirm());
+        return new TopologySettings(
+                topics, config.datastores(), config.tables(), config.jobs(), config.confirm(), config.scheduler());
     }
 
     /** Stops serving, then the work; at most once. */

@@ -12,7 +12,6 @@ import io.countercheck.streams.reconcile.Trigger;
 import io.countercheck.streams.reconcile.Trigger.RequestedJob;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +19,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A trigger as users write it, over HTTP and on the triggers topic alike:
@@ -58,17 +56,13 @@ public final class TriggerDocument {
      * @throws InvalidTriggerException naming what is wrong and how to mend it
      */
     public Trigger parse(byte[] json, Function<String, UUID> jobIds) {
-        ObjectNode trigger = read(json);
-        Iterator<String> names = trigger.fieldNames();
-        while (names.hasNext()) {
-            String name = names.next();
-            if (!FIELDS.contains(name)) {
-                throw invalid(
-                        "Unknown field " + UserText.quoted(name) + ": a trigger has " + UserText.list(FIELDS) + ".");
-            }
-        }
-        Optional<Strategy> strategy = constant(trigger, STRATEGY, Strategy.class);
-        Priority priority = constant(trigger, PRIORITY, Priority.class).orElse(Priority.NORMAL);
+        return parse(RequestObject.read(json), jobIds);
+    }
+
+    Trigger parse(RequestObject trigger, Function<String, UUID> jobIds) {
+        trigger.requireOnly("a trigger", FIELDS);
+        Optional<Strategy> strategy = trigger.constant(STRATEGY, Strategy.class);
+        Priority priority = trigger.constant(PRIORITY, Priority.class).orElse(Priority.NORMAL);
         return new Trigger(jobs(trigger, jobIds, strategy), priority);
     }
 
@@ -93,34 +87,9 @@ public final class TriggerDocument {
         return Json.bytes(out);
     }
 
-    private static ObjectNode read(byte[] json) {
-        if (json.length > MAX_BYTES) {
-            throw new InvalidTriggerException(
-                    Code.REQUEST_TOO_LARGE,
-                    "A trigger has at most " + MAX_BYTES + " bytes, but this one has " + json.length + ".");
-        }
-        JsonNode root = tree(json);
-        if (root.isMissingNode()) {
-            throw new InvalidTriggerException(
-                    Code.MALFORMED_JSON, "There is nothing to read. Send a JSON object, as in {\"tables\": []}.");
-        }
-        if (root instanceof ObjectNode object) {
-            return object;
-        }
-        throw invalid("A trigger is a JSON object, as in {\"tables\": []}, but this is " + StrictJson.kind(root) + ".");
-    }
-
-    private static JsonNode tree(byte[] json) {
-        try {
-            return StrictJson.read(json);
-        } catch (MalformedJsonException e) {
-            throw new InvalidTriggerException(Code.MALFORMED_JSON, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private List<RequestedJob> jobs(ObjectNode trigger, Function<String, UUID> jobIds, Optional<Strategy> strategy) {
+    private List<RequestedJob> jobs(RequestObject trigger, Function<String, UUID> jobIds, Optional<Strategy> strategy) {
         List<String> tables = tables(trigger);
-        JsonNode ids = present(trigger, JOB_IDS);
+        JsonNode ids = trigger.present(JOB_IDS);
         if (ids == null) {
             return tables.stream()
                     .distinct()
@@ -128,7 +97,8 @@ public final class TriggerDocument {
                     .toList();
         }
         if (!ids.isArray() || ids.size() != tables.size()) {
-            throw invalid("'job_ids' must be an array with one UUID per table: " + tables.size() + " here.");
+            throw RequestObject.invalid(
+                    "'job_ids' must be an array with one UUID per table: " + tables.size() + " here.");
         }
         List<RequestedJob> jobs = new ArrayList<>();
         Set<String> seenTables = new HashSet<>();
@@ -137,7 +107,7 @@ public final class TriggerDocument {
             UUID id = jobId(ids.get(i));
             if (seenTables.add(tables.get(i))) {
                 if (!seenIds.add(id)) {
-                    throw invalid("'job_ids' holds " + id + " twice: every job needs an id of its own.");
+                    throw RequestObject.invalid("'job_ids' holds " + id + " twice: every job needs an id of its own.");
                 }
                 jobs.add(job(id, tables.get(i), strategy));
             }
@@ -150,14 +120,16 @@ public final class TriggerDocument {
         return new RequestedJob(id, table, strategy.orElse(policy.strategy()));
     }
 
-    private List<String> tables(ObjectNode trigger) {
-        JsonNode tables = present(trigger, TABLES);
+    /** The tables that a request names; all configured ones if it names none. */
+    List<String> tables(RequestObject trigger) {
+        JsonNode tables = trigger.present(TABLES);
         if (tables == null || !tables.isArray()) {
-            throw invalid("'tables' " + (tables == null ? "is missing" : "is " + StrictJson.kind(tables))
+            throw RequestObject.invalid("'tables' " + (tables == null ? "is missing" : "is " + StrictJson.kind(tables))
                     + ": it must be an array of table names, as in [\"users\"]; an empty array means all tables.");
         }
         if (configuredTables.isEmpty()) {
-            throw invalid("No tables are configured: add them under 'tables' in the application's configuration.");
+            throw RequestObject.invalid(
+                    "No tables are configured: add them under 'tables' in the application's configuration.");
         }
         if (tables.isEmpty()) {
             return configuredTables;
@@ -165,7 +137,8 @@ public final class TriggerDocument {
         List<String> names = new ArrayList<>();
         for (JsonNode table : tables) {
             if (!table.isTextual()) {
-                throw invalid("'tables' must hold table names as strings, but holds " + StrictJson.kind(table) + ".");
+                throw RequestObject.invalid(
+                        "'tables' must hold table names as strings, but holds " + StrictJson.kind(table) + ".");
             }
             names.add(table.textValue());
         }
@@ -193,29 +166,7 @@ public final class TriggerDocument {
 
     private static UUID jobId(JsonNode node) {
         return UuidText.parse(node.isTextual() ? node.textValue() : "")
-                .orElseThrow(() -> invalid("'job_ids' must hold UUIDs, but holds " + StrictJson.shown(node) + "."));
-    }
-
-    private static <E extends Enum<E>> Optional<E> constant(ObjectNode trigger, String field, Class<E> type) {
-        JsonNode node = present(trigger, field);
-        if (node == null) {
-            return Optional.empty();
-        }
-        for (E constant : type.getEnumConstants()) {
-            if (node.isTextual() && constant.name().equals(node.textValue())) {
-                return Optional.of(constant);
-            }
-        }
-        throw invalid(
-                "'" + field + "' must be one of " + UserText.list(type) + ", but is " + StrictJson.shown(node) + ".");
-    }
-
-    private static @Nullable JsonNode present(ObjectNode trigger, String field) {
-        JsonNode node = trigger.get(field);
-        return node == null || node.isNull() ? null : node;
-    }
-
-    private static InvalidTriggerException invalid(String message) {
-        return new InvalidTriggerException(Code.INVALID_REQUEST, message);
+                .orElseThrow(() ->
+                        RequestObject.invalid("'job_ids' must hold UUIDs, but holds " + StrictJson.shown(node) + "."));
     }
 }

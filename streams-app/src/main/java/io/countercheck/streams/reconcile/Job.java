@@ -3,6 +3,7 @@ package io.countercheck.streams.reconcile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +37,12 @@ public record Job(
         @Nullable JobResult result,
         Assessment assessment,
         List<String> errors) {
+    /** In which order queued jobs start: by priority, then by age. */
+    public static final Comparator<Job> QUEUE_ORDER =
+            Comparator.comparing(Job::priority).reversed().thenComparing(Job::requestedAt);
+
+    private static final String CANCELLED = "cancelled by ";
+
     public Job {
         errors = List.copyOf(errors);
         if (status == JobStatus.COMPLETED && result == null) {
@@ -134,6 +141,26 @@ public record Job(
             all.addAll(plan.findings());
         }
         return with(startedAt, now, JobStatus.FAILED, JobPhase.CLOSED, progress, null, all);
+    }
+
+    /** Ended because somebody wanted it: there is no status of its own for that. */
+    public Job cancelled(Instant now, String by) {
+        return failed(now, List.of(CANCELLED + by));
+    }
+
+    public boolean cancelled() {
+        return status == JobStatus.FAILED && errors.stream().anyMatch(error -> error.startsWith(CANCELLED));
+    }
+
+    /** When its scan ends if it goes on as so far; empty unless it is scanning and a segment is read. */
+    public Optional<Instant> estimatedScanEnd(Instant now) {
+        if (phase != JobPhase.SCAN || startedAt == null || progress.segmentsRead() == 0) {
+            return Optional.empty();
+        }
+        Duration left = Duration.between(startedAt, now)
+                .multipliedBy(progress.segments() - progress.segmentsRead())
+                .dividedBy(progress.segmentsRead());
+        return Optional.of(now.plus(left));
     }
 
     /** The same job in another state. */

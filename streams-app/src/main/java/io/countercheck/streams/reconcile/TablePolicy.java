@@ -24,7 +24,7 @@ public record TablePolicy(
      * Exactly one of the two is set.
      *
      * @param cron a UNIX cron expression of five fields, in UTC
-     * @param interval from the start of one job to that of the next
+     * @param interval from one due time to the next
      */
     public record Schedule(@Nullable String cron, @Nullable Duration interval) {}
 }

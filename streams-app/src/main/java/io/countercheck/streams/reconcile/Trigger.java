@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param jobs one job per table, ids assigned
  */
-public record Trigger(List<RequestedJob> jobs, Priority priority) {
+public record Trigger(List<RequestedJob> jobs, Priority priority) implements Command {
     public Trigger {
         jobs = List.copyOf(jobs);
     }

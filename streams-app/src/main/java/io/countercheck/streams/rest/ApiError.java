@@ -47,6 +47,12 @@ final class ApiError extends RuntimeException {
                 extra);
     }
 
+    /** For a table that is part of the path. */
+    static ApiError noSuchTable(String table, List<String> validTables) {
+        ApiError invalid = invalidTable(table, validTables);
+        return new ApiError(404, "TABLE_NOT_FOUND", String.valueOf(invalid.getMessage()), invalid.extra());
+    }
+
     static ApiError unsupportedMediaType(String contentType) {
         return new ApiError(
                 415,

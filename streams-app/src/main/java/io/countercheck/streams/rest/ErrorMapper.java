@@ -63,10 +63,12 @@ final class ErrorMapper {
         }
         int status = switch (invalid.code()) {
             case REQUEST_TOO_LARGE -> 413;
-            case QUEUE_FULL -> 503;
+            case QUEUE_FULL, RECONCILIATION_DISABLED -> 503;
+            case JOB_NOT_FOUND -> 404;
+            case JOB_ALREADY_ENDED -> 409;
             default -> 400;
         };
-        if (status == 503) {
+        if (invalid.code() == Code.QUEUE_FULL) {
             context.header("Retry-After", RETRY_AFTER_SECONDS);
         }
         send(context, status, body(invalid.code().name(), text(invalid), extra));

@@ -6,6 +6,7 @@ import io.countercheck.streams.document.JobDocument;
 import io.countercheck.streams.document.Json;
 import io.countercheck.streams.document.UuidText;
 import io.countercheck.streams.query.JobFilter;
+import io.countercheck.streams.query.Overview;
 import io.countercheck.streams.query.Page;
 import io.countercheck.streams.query.Reconciliations;
 import io.countercheck.streams.reconcile.Job;
@@ -13,9 +14,12 @@ import io.countercheck.streams.reconcile.JobStatus;
 import io.countercheck.streams.reconcile.JobType;
 import io.countercheck.streams.reconcile.Mismatch;
 import io.javalin.http.Context;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** {@code GET /reconciliation/jobs} and {@code /reconciliation/jobs/{job_id}}. */
 final class JobsResource {
@@ -27,11 +31,17 @@ final class JobsResource {
     private final Reconciliations reconciliations;
     private final List<String> tables;
     private final JobDocument document;
+    private final Overview overview;
+    private final int concurrentJobs;
+    private final Clock clock;
 
     JobsResource(RestBackend backend) {
         this.reconciliations = backend.reconciliations();
         this.tables = backend.tables();
         this.document = new JobDocument(backend.datastores());
+        this.overview = backend.overview();
+        this.concurrentJobs = backend.concurrentJobs();
+        this.clock = backend.clock();
     }
 
     void list(Context context, Paging.Style style) {
@@ -56,10 +66,27 @@ final class JobsResource {
 
     void get(Context context) {
         QueryParameters.of(context, List.of());
-        String text = context.pathParam(JOB_ID);
-        UUID id = UuidText.parse(text).orElseThrow(() -> ApiError.invalidParameter(JOB_ID, text, "a UUID", List.of()));
+        UUID id = jobId(context);
         Job job = reconciliations.job(id).orElseThrow(() -> ApiError.jobNotFound(id.toString()));
-        JsonResponse.send(context, 200, document.details(job, samples(job)));
+        ObjectNode response = document.details(job, samples(job));
+        response.put("estimated_completion", Objects.toString(estimatedCompletion(job), null));
+        JsonResponse.send(context, 200, response);
+    }
+
+    static UUID jobId(Context context) {
+        String text = context.pathParam(JOB_ID);
+        return UuidText.parse(text).orElseThrow(() -> ApiError.invalidParameter(JOB_ID, text, "a UUID", List.of()));
+    }
+
+    /** By its own progress once there is any, before that by the last job of the table; null if unknown. */
+    private @Nullable Instant estimatedCompletion(Job job) {
+        if (job.ended()) {
+            return null;
+        }
+        Instant now = clock.instant();
+        return job.estimatedScanEnd(now)
+                .or(() -> overview.estimatedCompletion(List.of(job.id()), concurrentJobs, now))
+                .orElse(null);
     }
 
     /** None of a running job: what it has confirmed so far may not be committed yet. */

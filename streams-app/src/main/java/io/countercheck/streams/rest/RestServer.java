@@ -73,16 +73,26 @@ public final class RestServer implements AutoCloseable {
     }
 
     private static void routes(RoutesConfig routes, RestBackend backend) {
+        routes.before(CrossSiteRequests::refuse);
         TriggerResource trigger = new TriggerResource(backend);
         JobsResource jobs = new JobsResource(backend);
         MismatchesResource mismatches = new MismatchesResource(backend);
         ResolveResource resolve = new ResolveResource(backend);
+        CancelResource cancel = new CancelResource(backend);
+        TablesResource tables = new TablesResource(backend);
         HealthResource health = new HealthResource(backend);
         for (Paging.Style style : Paging.Style.values()) {
             String base = style == Paging.Style.PAGES ? "/api/v1" : "";
             routes.post(base + "/reconciliation/trigger", trigger::trigger);
             get(routes, base + "/reconciliation/jobs", context -> jobs.list(context, style));
-            get(routes, base + "/reconciliation/jobs/{" + JobsResource.JOB_ID + "}", jobs::get);
+            String job = base + "/reconciliation/jobs/{" + JobsResource.JOB_ID + "}";
+            get(routes, job, jobs::get);
+            routes.delete(job, cancel::cancel);
+            routes.post(job + "/cancel", cancel::cancel);
+            get(routes, base + "/reconciliation/tables", tables::list);
+            String table = base + "/reconciliation/tables/{" + TablesResource.TABLE + "}";
+            routes.post(table + "/pause", tables::pause);
+            routes.post(table + "/resume", tables::resume);
             get(routes, base + "/reconciliation/mismatches", context -> mismatches.list(context, style));
             get(
                     routes,
@@ -93,6 +103,15 @@ public final class RestServer implements AutoCloseable {
                     context -> resolve.resolve(context, style));
             get(routes, base + "/health", health::health);
         }
+        serviceControl(routes, trigger, new SchedulerResource(backend));
+    }
+
+    /** These have one path only. */
+    private static void serviceControl(RoutesConfig routes, TriggerResource trigger, SchedulerResource scheduler) {
+        routes.post("/api/reconciliation/start", scheduler::start);
+        routes.post("/api/reconciliation/stop", scheduler::stop);
+        get(routes, "/api/reconciliation/status", scheduler::status);
+        routes.post("/api/reconciliation/check", trigger::check);
     }
 
     /** Javalin answers HEAD with 200 by itself; here it must tell the same status as GET. */

@@ -1,8 +1,6 @@
 package io.countercheck.streams.topology;
 
 import io.countercheck.common.model.Side;
-import io.countercheck.common.wire.avro.JobClosed;
-import io.countercheck.common.wire.avro.JobForgotten;
 import io.countercheck.common.wire.avro.PartitionClosed;
 import io.countercheck.common.wire.avro.PartitionProgress;
 import io.countercheck.common.wire.avro.SegmentRead;
@@ -29,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes running jobs from one phase to the next: describe, plan, scan, close. Every way out of a running job leads
- * through {@link #end}.
+ * through {@link JobEnds}.
  */
 final class Coordinator {
     private static final Logger log = LoggerFactory.getLogger(Coordinator.class);
@@ -37,12 +35,14 @@ final class Coordinator {
     private final TopologySettings settings;
     private final CoordinatorState state;
     private final CoordinatorOutput output;
+    private final JobEnds ends;
     private final ScanRequests requests;
 
-    Coordinator(TopologySettings settings, CoordinatorState state, CoordinatorOutput output) {
+    Coordinator(TopologySettings settings, CoordinatorState state, CoordinatorOutput output, JobEnds ends) {
         this.settings = settings;
         this.state = state;
         this.output = output;
+        this.ends = ends;
         this.requests = new ScanRequests(settings);
     }
 
@@ -186,9 +186,9 @@ final class Coordinator {
             return;
         }
         if (job.strategy() == Strategy.ROW_COUNT) {
-            end(job.completed(now, run.countResult(), run.pair().policy()));
+            ends.end(job.completed(now, run.countResult(), run.pair().policy()));
         } else if (run.closedPartitions().size() == settings.topics().comparatorPartitions()) {
-            end(job.completed(now, run.checksumResult(), run.pair().policy()));
+            ends.end(job.completed(now, run.checksumResult(), run.pair().policy()));
         }
     }
 
@@ -197,34 +197,7 @@ final class Coordinator {
     }
 
     private void fail(Job job, Instant now, List<String> reasons) {
-        end(job.failed(now, reasons));
-    }
-
-    private void end(Job job) {
-        save(job);
-        String id = job.id().toString();
-        for (WirePhase phase : WirePhase.values()) {
-            output.withdrawScan(id, phase);
-        }
-        output.tellComparators(new JobClosed(id));
-        state.removeRun(id);
-        log.info("job {} of {} ended {}{}", id, job.tableName(), job.status(), summary(job));
-    }
-
-    /** Drops an ended job from the history, and with it what only it has found. */
-    void forget(Job job) {
-        state.remove(job);
-        output.withdraw(job);
-        output.tellComparators(new JobForgotten(job.id().toString()));
-    }
-
-    private static String summary(Job job) {
-        JobResult result = job.result();
-        if (result == null) {
-            return ": " + String.join("; ", job.errors());
-        }
-        return ": " + result.sourceRows() + " source rows, " + result.targetRows() + " target rows, "
-                + result.mismatches() + " mismatches, " + result.inFlight() + " in flight";
+        ends.end(job.failed(now, reasons));
     }
 
     private void save(Job job) {

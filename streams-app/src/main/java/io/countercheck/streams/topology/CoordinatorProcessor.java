@@ -9,15 +9,11 @@ import io.countercheck.common.wire.avro.ScanFailed;
 import io.countercheck.common.wire.avro.SegmentRead;
 import io.countercheck.common.wire.avro.TableDescribed;
 import io.countercheck.common.wire.avro.TaskHeartbeat;
-import io.countercheck.streams.document.InvalidTriggerException;
 import io.countercheck.streams.document.JobDocument;
-import io.countercheck.streams.document.TriggerDocument;
 import io.countercheck.streams.reconcile.Job;
 import io.countercheck.streams.reconcile.JobRun;
-import io.countercheck.streams.reconcile.Trigger;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -34,20 +30,18 @@ final class CoordinatorProcessor implements Processor<byte[], byte[], byte[], by
     private static final Logger log = LoggerFactory.getLogger(CoordinatorProcessor.class);
     private static final Duration TICK = Duration.ofMillis(250);
 
-    /** A new deployment reads the topic from its beginning; what lies there for long must not start jobs. */
-    private static final Duration MAX_TRIGGER_AGE = Duration.ofHours(1);
-
     private final TopologySettings settings;
-    private final TriggerDocument triggers;
     private @Nullable Parts parts;
 
     /** What exists from {@link #init} on. */
     private record Parts(
             ProcessorContext<byte[], byte[]> context,
             CoordinatorState state,
-            CoordinatorOutput output,
             Coordinator coordinator,
+            JobEnds ends,
             JobQueue queue,
+            Scheduler scheduler,
+            CommandIntake commands,
             ConnectorWatch connectors,
             Instant since) {
         Instant now() {
@@ -57,7 +51,6 @@ final class CoordinatorProcessor implements Processor<byte[], byte[], byte[], by
 
     CoordinatorProcessor(TopologySettings settings) {
         this.settings = settings;
-        this.triggers = new TriggerDocument(settings.tables());
     }
 
     @Override
@@ -65,12 +58,18 @@ final class CoordinatorProcessor implements Processor<byte[], byte[], byte[], by
         Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
         CoordinatorState state = new CoordinatorState(context);
         CoordinatorOutput output = new CoordinatorOutput(context, new JobDocument(settings.datastores()));
+        SchedulerState schedules = new SchedulerState(context);
+        JobEnds ends = new JobEnds(state, schedules, output);
+        JobQueue queue = new JobQueue(state, output, settings.limits());
+        Scheduler scheduler = new Scheduler(settings, schedules, queue, now);
         parts = new Parts(
                 context,
                 state,
-                output,
-                new Coordinator(settings, state, output),
-                new JobQueue(state, output, settings.limits()),
+                new Coordinator(settings, state, output, ends),
+                ends,
+                queue,
+                scheduler,
+                new CommandIntake(settings, state, output, queue, ends, scheduler),
                 new ConnectorWatch(state, settings.limits().connectorTimeout(), now),
                 now);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, timestamp -> tick());
@@ -81,7 +80,7 @@ final class CoordinatorProcessor implements Processor<byte[], byte[], byte[], by
         Parts now = initialised();
         String topic = now.context().recordMetadata().map(RecordMetadata::topic).orElse("");
         if (topic.equals(settings.topics().triggers().name())) {
-            trigger(record);
+            now.commands().take(record, position(now.context()), now.now());
             startWaiting();
         } else if (record.value() != null) {
             try {
@@ -92,32 +91,10 @@ final class CoordinatorProcessor implements Processor<byte[], byte[], byte[], by
         }
     }
 
-    private void trigger(Record<byte[], byte[]> record) {
-        Parts now = initialised();
-        String position = now.context()
-                .recordMetadata()
+    private static String position(ProcessorContext<byte[], byte[]> context) {
+        return context.recordMetadata()
                 .map(metadata -> metadata.topic() + "-" + metadata.partition() + "@" + metadata.offset())
                 .orElse("");
-        try {
-            refuseExpired(record, now.now());
-            byte[] value = record.value() == null ? new byte[0] : record.value();
-            Trigger trigger = triggers.parse(value, table -> Coordinator.jobId(position, table));
-            now.queue().add(trigger, now.now());
-        } catch (InvalidTriggerException e) {
-            log.warn("trigger {} is rejected: {}", position, e.getMessage());
-            now.output().reject(record, e);
-        }
-    }
-
-    private static void refuseExpired(Record<byte[], byte[]> trigger, Instant now) {
-        Instant written = Instant.ofEpochMilli(trigger.timestamp());
-        if (Duration.between(written, now).compareTo(MAX_TRIGGER_AGE) > 0) {
-            throw new InvalidTriggerException(
-                    InvalidTriggerException.Code.TRIGGER_EXPIRED,
-                    "the trigger was written at " + written + " and is older than " + MAX_TRIGGER_AGE.toMinutes()
-                            + " minutes: write it again if the job is still wanted",
-                    List.of());
-        }
     }
 
     private void message(String topic, byte[] value) {
@@ -151,8 +128,9 @@ final class CoordinatorProcessor implements Processor<byte[], byte[], byte[], by
                     .flatMap(job -> stall(job, run))
                     .ifPresent(reason -> now.coordinator().failed(run.jobId().toString(), reason, now.now()));
         }
+        now.scheduler().tick(now.now());
         startWaiting();
-        now.queue().expired().forEach(now.coordinator()::forget);
+        now.queue().expired().forEach(now.ends()::forget);
     }
 
     /** Why a job will never end by itself; empty while there is hope. */

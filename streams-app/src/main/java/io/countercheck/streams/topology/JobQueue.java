@@ -14,9 +14,6 @@ import java.util.Optional;
 
 /** Jobs that wait: by priority, then by age. */
 final class JobQueue {
-    private static final Comparator<Job> ORDER =
-            Comparator.comparing(Job::priority).reversed().thenComparing(Job::requestedAt);
-
     private final CoordinatorState state;
     private final CoordinatorOutput output;
     private final JobLimits limits;
@@ -32,18 +29,23 @@ final class JobQueue {
      *
      * @throws InvalidTriggerException if there is no room for all of them
      */
-    void add(Trigger trigger, Instant now) {
+    void add(Trigger trigger, JobType type, Instant now) {
         List<RequestedJob> fresh = trigger.jobs().stream()
                 .filter(job -> state.job(job.id().toString()).isEmpty())
                 .toList();
         long queued = state.jobs().stream().filter(JobQueue::isQueued).count();
         new QueueLimit(limits.maxQueued()).requireRoom(queued, fresh.size());
         for (RequestedJob job : fresh) {
-            Job added = Job.queued(
-                    job.id(), job.tableName(), JobType.MANUAL_ONDEMAND, job.strategy(), trigger.priority(), now);
+            Job added = Job.queued(job.id(), job.tableName(), type, job.strategy(), trigger.priority(), now);
             state.put(added);
             output.publish(added);
         }
+    }
+
+    /** Whether a job of the table waits or runs. */
+    boolean holds(String tableName) {
+        return state.jobs().stream()
+                .anyMatch(job -> !job.ended() && job.tableName().equals(tableName));
     }
 
     /** The job that shall start next; empty if all places are taken or none waits. */
@@ -53,7 +55,7 @@ final class JobQueue {
                 jobs.stream().filter(job -> !job.ended() && !isQueued(job)).count();
         return running >= limits.maxConcurrent()
                 ? Optional.empty()
-                : jobs.stream().filter(JobQueue::isQueued).min(ORDER);
+                : jobs.stream().filter(JobQueue::isQueued).min(Job.QUEUE_ORDER);
     }
 
     /** Ended jobs beyond the limit, the one that ended first at the front. */

@@ -3,6 +3,8 @@ package io.countercheck.streams.topology;
 import io.countercheck.streams.reconcile.Job;
 import io.countercheck.streams.reconcile.JobRun;
 import io.countercheck.streams.reconcile.Mismatch;
+import io.countercheck.streams.reconcile.SchedulerStatus;
+import io.countercheck.streams.reconcile.TableSchedule;
 import io.countercheck.streams.topology.state.CandidateState;
 import io.countercheck.streams.topology.state.ImagePart;
 import io.countercheck.streams.topology.state.OpenMismatch;
@@ -26,7 +28,9 @@ final class StateStores {
         return List.of(
                 store(inMemory(StoreNames.JOBS), Serdes.String(), new JsonSerde<>(Job.class)),
                 store(inMemory(StoreNames.RUNS), Serdes.String(), new JsonSerde<>(JobRun.class)),
-                store(inMemory(StoreNames.HEARTBEATS), Serdes.String(), new JsonSerde<>(TaskSight.class)));
+                store(inMemory(StoreNames.HEARTBEATS), Serdes.String(), new JsonSerde<>(TaskSight.class)),
+                store(inMemory(StoreNames.SCHEDULER), Serdes.String(), new JsonSerde<>(SchedulerStatus.class)),
+                store(inMemory(StoreNames.SCHEDULES), Serdes.String(), new JsonSerde<>(TableSchedule.class)));
     }
 
     static List<StoreBuilder<?>> comparator() {

@@ -13,6 +13,14 @@ public final class StoreNames {
 
     /** The pending mismatches of each table pair. Partitioned like the mismatches. */
     static final String OPEN_MISMATCHES = "open-mismatches";
+    /** {@link #SCHEDULER_KEY} to the scheduler's status; JSON. One partition. */
+    public static final String SCHEDULER = "scheduler";
+
+    /** The only key of {@link #SCHEDULER}. */
+    public static final String SCHEDULER_KEY = "scheduler";
+
+    /** Name of a table pair to its schedule; JSON. One partition. */
+    public static final String SCHEDULES = "schedules";
 
     static final String RUNS = "job-runs";
     static final String HEARTBEATS = "task-heartbeats";

@@ -4,13 +4,19 @@ import io.countercheck.common.wire.Topics;
 import io.countercheck.streams.reconcile.ConfirmPolicy;
 import io.countercheck.streams.reconcile.Datastores;
 import io.countercheck.streams.reconcile.JobLimits;
+import io.countercheck.streams.reconcile.SchedulerSettings;
 import io.countercheck.streams.reconcile.TablePair;
 import java.util.List;
 import java.util.Optional;
 
 /** What the topology must know of the configuration. */
 public record TopologySettings(
-        Topics topics, Datastores datastores, List<TablePair> tables, JobLimits limits, ConfirmPolicy confirm) {
+        Topics topics,
+        Datastores datastores,
+        List<TablePair> tables,
+        JobLimits limits,
+        ConfirmPolicy confirm,
+        SchedulerSettings scheduler) {
     public TopologySettings {
         tables = List.copyOf(tables);
     }

@@ -171,7 +171,11 @@ class TopicTriggersTest {
     }
 
     private TopicTriggers triggers(Producer<byte[], byte[]> producer, Duration patience) {
-        return new TopicTriggers(new KafkaWrites(producer), "triggers", state, new QueueLimit(4), patience);
+        return new TopicTriggers(
+                new TriggersTopic(new KafkaWrites(producer), "triggers"),
+                state,
+                new QueueLimit(4),
+                new Patience(patience));
     }
 
     private static MockProducer<byte[], byte[]> producer(boolean confirms) {

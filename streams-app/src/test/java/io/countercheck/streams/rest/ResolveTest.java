@@ -38,7 +38,7 @@ class ResolveTest extends HttpFixture {
                         "resolved_at":"2025-11-20T15:30:00Z",
                         "resolved_by":"api"}
                         """.formatted(ID).replace("\n", ""));
-        assertThat(service.commands)
+        assertThat(service.resolutions)
                 .singleElement()
                 .returns(ID, ResolutionCommand::mismatchId)
                 .returns("api", ResolutionCommand::by);
@@ -70,7 +70,7 @@ class ResolveTest extends HttpFixture {
         assertThat(answer.text("error")).isEqualTo("INVALID_STATUS_TRANSITION");
         assertThat(answer.text("message"))
                 .isEqualTo("Cannot change resolution_status from '" + from + "' to '" + to + "'");
-        assertThat(service.commands).isEmpty();
+        assertThat(service.resolutions).isEmpty();
     }
 
     @Test
@@ -87,7 +87,7 @@ class ResolveTest extends HttpFixture {
     @Test
     void an_unknown_mismatch_and_one_that_is_forgotten_meanwhile_are_not_found() throws Exception {
         assertThat(post(path(ID), BODY).text("error")).isEqualTo("MISMATCH_NOT_FOUND");
-        assertThat(service.commands).isEmpty();
+        assertThat(service.resolutions).isEmpty();
 
         service.mismatches.add(Samples.changed());
         service.beforeItTakesEffect = service.mismatches::clear;

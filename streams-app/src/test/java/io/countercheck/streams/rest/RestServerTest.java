@@ -39,7 +39,8 @@ class RestServerTest extends HttpFixture {
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.body()).isEqualTo(Json.mapper().readTree("""
                                 {"job_ids": ["%s", "%s"], "status": "RUNNING",
-                                 "message": "Reconciliation jobs queued for 2 tables"}
+                                 "message": "Reconciliation jobs queued for 2 tables",
+                                 "estimated_completion": null}
                                 """.formatted(
                         trigger.jobs().get(0).id(), trigger.jobs().get(1).id())));
         assertThat(trigger.jobs()).extracting(Trigger.RequestedJob::tableName).containsExactly("users", "orders");
@@ -146,7 +147,8 @@ class RestServerTest extends HttpFixture {
         Answer answer = get(base + "/reconciliation/jobs/" + Samples.JOB_ID);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(Json.text(answer.body()))
-                .isEqualTo(Json.text(jobs.details(Samples.completed(), Collections.nCopies(10, Samples.missing()))));
+                .isEqualTo(Json.text(jobs.details(Samples.completed(), Collections.nCopies(10, Samples.missing()))
+                        .putNull("estimated_completion")));
     }
 
     @Test
@@ -191,7 +193,7 @@ class RestServerTest extends HttpFixture {
         Answer healthy = get(base + "/health");
         assertThat(healthy.status()).isEqualTo(200);
         assertThat(healthy.body().toString())
-                .isEqualTo("{\"status\":\"healthy\",\"reconciliation_scheduler\":\"disabled\","
+                .isEqualTo("{\"status\":\"healthy\",\"reconciliation_scheduler\":\"running\","
                         + "\"scheduled_tables\":[],\"components\":{\"kafka_streams\":\"RUNNING\"},"
                         + "\"timestamp\":\"2025-11-20T14:00:00Z\",\"version\":\"1.2.3\",\"uptime_seconds\":0}");
 
@@ -199,6 +201,7 @@ class RestServerTest extends HttpFixture {
         Answer unhealthy = get(base + "/health");
         assertThat(unhealthy.status()).isEqualTo(503);
         assertThat(unhealthy.text("status")).isEqualTo("unhealthy");
+        assertThat(unhealthy.text("reconciliation_scheduler")).isEqualTo("unknown");
         assertThat(unhealthy.body().get("components").get("kafka_streams").textValue())
                 .isEqualTo("REBALANCING");
     }

@@ -5,7 +5,11 @@ import io.countercheck.common.wire.Topics;
 import io.countercheck.streams.reconcile.ConfirmPolicy;
 import io.countercheck.streams.reconcile.Datastores;
 import io.countercheck.streams.reconcile.JobLimits;
+import io.countercheck.streams.reconcile.SchedulerSettings;
+import io.countercheck.streams.reconcile.Strategy;
 import io.countercheck.streams.reconcile.TablePair;
+import io.countercheck.streams.reconcile.TablePolicy;
+import io.countercheck.streams.reconcile.TablePolicy.Schedule;
 import java.time.Duration;
 import java.util.List;
 
@@ -31,7 +35,26 @@ final class TestSettings {
                 new Datastores("cassandra", "postgres"),
                 List.of(pair("users"), pair("orders")),
                 limits,
-                CONFIRM);
+                CONFIRM,
+                new SchedulerSettings(true, Duration.ZERO, null));
+    }
+
+    /** The same with a schedule of "users". */
+    static TopologySettings scheduled(Schedule schedule, SchedulerSettings scheduler) {
+        TablePair users = pair("users");
+        TablePolicy policy = new TablePolicy(Strategy.CHECKSUM, 1.0, 5.0, null, schedule);
+        TablePair scheduled =
+                new TablePair("users", users.source(), users.target(), users.columns(), users.rows(), policy);
+        return of(List.of(scheduled, pair("orders")), scheduler);
+    }
+
+    static TopologySettings withoutUsers() {
+        return of(List.of(pair("orders")), new SchedulerSettings(true, Duration.ZERO, null));
+    }
+
+    private static TopologySettings of(List<TablePair> tables, SchedulerSettings scheduler) {
+        TopologySettings standard = standard();
+        return new TopologySettings(standard.topics(), standard.datastores(), tables, LIMITS, CONFIRM, scheduler);
     }
 
     private static TablePair pair(String name) {

@@ -3,6 +3,7 @@ package io.countercheck.streams.app.config;
 import io.countercheck.streams.reconcile.ConfirmPolicy;
 import io.countercheck.streams.reconcile.Datastores;
 import io.countercheck.streams.reconcile.JobLimits;
+import io.countercheck.streams.reconcile.SchedulerSettings;
 import io.countercheck.streams.reconcile.TablePair;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,7 @@ public record AppConfig(
         Datastores datastores,
         JobLimits jobs,
         ConfirmPolicy confirm,
+        SchedulerSettings scheduler,
         List<TablePair> tables) {
     public AppConfig {
         tables = List.copyOf(tables);

@@ -4,6 +4,7 @@ import io.countercheck.common.wire.Topics;
 import io.countercheck.streams.reconcile.ConfirmPolicy;
 import io.countercheck.streams.reconcile.Datastores;
 import io.countercheck.streams.reconcile.JobLimits;
+import io.countercheck.streams.reconcile.SchedulerSettings;
 import io.countercheck.streams.reconcile.TablePair;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,13 +52,14 @@ public final class AppConfigLoader {
         Settings settings = new Settings(merged, placeholders, problems);
         EnvironmentSettings overrides = new EnvironmentSettings(environment, problems);
         TableDefaults defaults = TableDefaults.read(settings, overrides);
-        AppConfig config = new AppConfigLoader(settings).config(tables.tables(defaults, overrides));
+        AppConfig config = new AppConfigLoader(settings)
+                .config(tables.tables(defaults, overrides), SchedulerReader.read(settings, overrides));
         settings.reportUnknown();
         problems.throwIfAny();
         return config;
     }
 
-    private AppConfig config(List<TablePair> tables) {
+    private AppConfig config(List<TablePair> tables, SchedulerSettings scheduler) {
         return new AppConfig(
                 settings.text("application.id", "countercheck", KAFKA_NAME, KAFKA_NAME_RULE),
                 Path.of(settings.text("state.dir", "data/streams-state", NOT_BLANK, "a directory")),
@@ -68,6 +70,7 @@ public final class AppConfigLoader {
                 datastores(),
                 jobs(),
                 confirm(),
+                scheduler,
                 tables);
     }
 

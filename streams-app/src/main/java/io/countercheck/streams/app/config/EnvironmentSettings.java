@@ -1,14 +1,20 @@
 package io.countercheck.streams.app.config;
 
 import io.countercheck.streams.document.UserText;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** The environment variables that say more than the files do. */
 final class EnvironmentSettings {
     static final String TABLES = "RECONCILIATION_TABLES";
+    static final String ENABLED = "RECONCILIATION_ENABLED";
+    static final String STARTUP_DELAY_MS = "RECONCILIATION_STARTUP_DELAY_MS";
+    static final String INTERVAL_MS = "RECONCILIATION_INTERVAL_MS";
+    static final String INTERVAL_MINUTES = "RECONCILIATION_INTERVAL_MINUTES";
     static final String WARNING_THRESHOLD = "RECONCILIATION_DRIFT_WARNING_THRESHOLD";
     static final String CRITICAL_THRESHOLD = "RECONCILIATION_DRIFT_CRITICAL_THRESHOLD";
 
@@ -56,6 +62,40 @@ final class EnvironmentSettings {
             invalidValue(variable, Percentages.RULE);
         }
         return percent;
+    }
+
+    /** {@code true} or {@code false}; empty if the variable is not set. */
+    Optional<Boolean> flag(String variable) {
+        String text = environment.get(variable);
+        if (text == null) {
+            return Optional.empty();
+        }
+        String word = text.strip().toLowerCase(Locale.ROOT);
+        if (!word.equals("true") && !word.equals("false")) {
+            invalidValue(variable, "true or false");
+            return Optional.empty();
+        }
+        return Optional.of(word.equals("true"));
+    }
+
+    /** A whole number of units of time; empty if the variable is not set. */
+    Optional<Duration> duration(String variable, Duration unit, Duration min, Duration max) {
+        String text = environment.get(variable);
+        if (text == null) {
+            return Optional.empty();
+        }
+        long least = min.dividedBy(unit);
+        long most = max.dividedBy(unit);
+        try {
+            long number = Long.parseLong(text.strip());
+            if (number >= least && number <= most) {
+                return Optional.of(unit.multipliedBy(number));
+            }
+        } catch (NumberFormatException e) {
+            // Reported below, like a number out of range.
+        }
+        invalidValue(variable, "a whole number from " + least + " to " + most);
+        return Optional.empty();
     }
 
     boolean has(String variable) {

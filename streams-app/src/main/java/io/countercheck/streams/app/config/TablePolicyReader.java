@@ -1,8 +1,6 @@
 package io.countercheck.streams.app.config;
 
-import com.cronutils.model.CronType;
-import com.cronutils.model.definition.CronDefinitionBuilder;
-import com.cronutils.parser.CronParser;
+import io.countercheck.streams.reconcile.DueTimes;
 import io.countercheck.streams.reconcile.Strategy;
 import io.countercheck.streams.reconcile.TablePolicy;
 import io.countercheck.streams.reconcile.TablePolicy.Schedule;
@@ -19,8 +17,6 @@ final class TablePolicyReader {
     private static final String INTERVAL = "schedule.interval.ms";
 
     private static final Words<Strategy> STRATEGIES = Words.of(Strategy.class, Strategy::name);
-    private static final CronParser CRON_PARSER =
-            new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
 
     private TablePolicyReader() {}
 
@@ -98,7 +94,7 @@ final class TablePolicyReader {
 
     private static void requireCron(Settings settings, String cron) {
         try {
-            CRON_PARSER.parse(cron).validate();
+            DueTimes.requireCron(cron);
         } catch (IllegalArgumentException e) {
             settings.invalidValue(CRON, "a UNIX cron expression of five fields, as in '0 2 * * *'");
         }
