@@ -137,6 +137,8 @@ class LookupExecutorTest {
     void tooManyWaitingRequestsAreRefusedUntilOneIsAnswered() {
         CountDownLatch release = new CountDownLatch(1);
         datastore.trap(call -> release.await());
+        executor.submit(request(100, 1), WORKS, 0, 101);
+        await().until(() -> !datastore.calls().isEmpty());
         List<Boolean> taken = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             taken.add(executor.submit(request(i, 1), WORKS, 0, i + 1));
