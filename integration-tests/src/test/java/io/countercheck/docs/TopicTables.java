@@ -24,11 +24,12 @@ final class TopicTables {
                 Users may rely on these.
 
                 %s
+                %s
                 ## Private
 
                 Between the connectors and the application of the same release; `common/src/main/avro/protocol.avdl` has the records.
 
-                %s""".formatted(table(Visibility.PUBLIC), table(Visibility.PRIVATE));
+                %s""".formatted(table(Visibility.PUBLIC), PublishedTables.markdown(), table(Visibility.PRIVATE));
     }
 
     private static String table(Visibility visibility) {

@@ -48,7 +48,7 @@ class KeyTypesIT {
 
     @BeforeAll
     void start() throws Exception {
-        Countercheck.Builder builder = Countercheck.named("keys");
+        Countercheck.Builder builder = Countercheck.named("keys").setting("jobs.concurrent.max", 12);
         try (CqlSession session = Servers.shared().cassandra().openSession();
                 Connection connection = Servers.shared().postgres().openConnection();
                 Statement statement = connection.createStatement()) {
@@ -146,9 +146,12 @@ class KeyTypesIT {
     @Test
     @Order(3)
     void aKeyThatCannotBeLookedUpIsRefused() {
-        for (int i = 0; i < NOT_FOUND_AGAIN.size(); i++) {
-            JsonNode job = countercheck.run("apart_" + i, "CHECKSUM");
+        List<String> jobs = IntStream.range(0, NOT_FOUND_AGAIN.size())
+                .mapToObj(i -> countercheck.api().trigger("apart_" + i, "CHECKSUM"))
+                .toList();
 
+        for (int i = 0; i < jobs.size(); i++) {
+            JsonNode job = countercheck.awaitEnd(jobs.get(i));
             assertThat(job.get("status").textValue()).as("%s", job).isEqualTo("FAILED");
             assertThat(job.get("validation_errors").toString())
                     .as("%s", NOT_FOUND_AGAIN.get(i))

@@ -114,7 +114,7 @@ class MismatchLifeCycleIT {
         assertThat(answer.status()).as("%s", answer).isEqualTo(200);
         assertThat(answer.body().get("status").textValue()).isEqualTo("success");
         assertThat(answer.body().get("resolution_notes").textValue()).isEqualTo("by hand");
-        assertThat(mismatch("said").get("resolved_by").textValue()).isEqualTo("api");
+        assertThat(mismatch("said").get("resolved_by").textValue()).isEqualTo("anonymous");
         assertThat(mismatch("said").get("resolved_at")).isEqualTo(answer.body().get("resolved_at"));
         assertThat(resolve("", before, "PENDING").body().get("error").textValue())
                 .isEqualTo("INVALID_STATUS_TRANSITION");

@@ -63,7 +63,7 @@ class ApplicationArchitectureTest {
     void httpKnowsNothingOfKafka() {
         noClasses()
                 .that()
-                .resideInAPackage("..streams.rest")
+                .resideInAPackage("..streams.rest..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka..", "..streams.topology..")
@@ -74,10 +74,21 @@ class ApplicationArchitectureTest {
     void onlyHttpKnowsTheWebServer() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("..streams.rest")
+                .resideOutsideOfPackage("..streams.rest..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.javalin..", "jakarta.servlet..", "org.eclipse.jetty..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyMetricsKnowHowTheyAreShown() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..streams.metrics..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.micrometer..", "io.prometheus..")
                 .check(CLASSES);
     }
 
@@ -89,6 +100,28 @@ class ApplicationArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("..streams.query..", "..streams.rest..", "..streams.app..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void webhooksKnowEventsAndTheirTopicOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("..streams.webhook..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..streams.topology..", "..streams.query..", "..streams.rest..", "..streams.app..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheEdgesCallOthersOverHttp() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("..streams.webhook", "..streams.peer", "..streams.app")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.net.http..")
                 .check(CLASSES);
     }
 

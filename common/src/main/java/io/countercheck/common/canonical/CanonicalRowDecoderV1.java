@@ -49,6 +49,17 @@ public final class CanonicalRowDecoderV1 {
         return decode(canonical, CanonicalRowDecoderV1::exactText);
     }
 
+    /**
+     * Decodes one of the fields of a row or key.
+     *
+     * @param start where the field begins, {@code end} where it ends
+     * @return null where the field is null
+     * @throws IllegalArgumentException if the bytes are not canonical bytes
+     */
+    public static @Nullable Object decodeField(byte[] canonical, int start, int end) {
+        return field(ByteBuffer.wrap(canonical, start, end - start), CanonicalRowDecoderV1::text);
+    }
+
     private static List<@Nullable Object> decode(ByteBuffer canonical, Function<ByteBuffer, String> texts) {
         ByteBuffer in = canonical.duplicate();
         List<@Nullable Object> values = new ArrayList<>();

@@ -3,7 +3,6 @@ package io.countercheck.common.canonical;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /** Finds fields within canonical bytes, version 1, without decoding them. */
@@ -54,9 +53,8 @@ public final class EncodedFields {
         if (sorted) {
             return;
         }
+        groups.sort((one, other) -> compare(canonical, one, other));
         byte[] unsorted = Arrays.copyOfRange(canonical, from, to);
-        groups.sort(Comparator.comparing(
-                group -> group, (one, other) -> compare(unsorted, one.shift(-from), other.shift(-from))));
         int at = from;
         for (Group group : groups) {
             int count = group.end() - group.start();
@@ -65,11 +63,7 @@ public final class EncodedFields {
         }
     }
 
-    private record Group(int start, int firstEnd, int end) {
-        Group shift(int by) {
-            return new Group(start + by, firstEnd + by, end + by);
-        }
-    }
+    private record Group(int start, int firstEnd, int end) {}
 
     private static int compare(byte[] bytes, Group one, Group other) {
         int firsts = Arrays.compareUnsigned(bytes, one.start(), one.firstEnd(), bytes, other.start(), other.firstEnd());

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads types as {@link CanonicalType#notation()} spells them. One per parse. */
 final class TypeNotation {
@@ -101,10 +102,7 @@ final class TypeNotation {
     private NormalizedText normalizedText(List<String> arguments) {
         Set<NormalizedText.Rule> rules = EnumSet.noneOf(NormalizedText.Rule.class);
         for (String argument : arguments) {
-            rules.add(Arrays.stream(NormalizedText.Rule.values())
-                    .filter(rule -> rule.notation().equals(argument))
-                    .findFirst()
-                    .orElseThrow(this::unknown));
+            rules.add(spelled(argument, NormalizedText.Rule.values(), NormalizedText.Rule::notation));
         }
         return new NormalizedText(rules);
     }
@@ -113,15 +111,17 @@ final class TypeNotation {
         if (arguments.size() != 2) {
             throw unknown();
         }
-        RoundedTime.Precision precision = Arrays.stream(RoundedTime.Precision.values())
-                .filter(candidate -> candidate.notation().equals(arguments.get(0)))
+        return new RoundedTime(
+                scalar,
+                spelled(arguments.get(0), RoundedTime.Precision.values(), RoundedTime.Precision::notation),
+                spelled(arguments.get(1), RoundedTime.Rounding.values(), RoundedTime.Rounding::notation));
+    }
+
+    private <T> T spelled(String argument, T[] candidates, Function<T, String> notation) {
+        return Arrays.stream(candidates)
+                .filter(candidate -> notation.apply(candidate).equals(argument))
                 .findFirst()
                 .orElseThrow(this::unknown);
-        RoundedTime.Rounding rounding = Arrays.stream(RoundedTime.Rounding.values())
-                .filter(candidate -> candidate.notation().equals(arguments.get(1)))
-                .findFirst()
-                .orElseThrow(this::unknown);
-        return new RoundedTime(scalar, precision, rounding);
     }
 
     private String word() {

@@ -2,7 +2,6 @@ package io.countercheck.common.canonical;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -60,12 +59,9 @@ public final class ValueOrder {
             return OptionalInt.of(Arrays.compareUnsigned(
                     row, start + FieldBuffer.HEADER_BYTES, end, other, FieldBuffer.HEADER_BYTES, other.length));
         }
-        return compare(value(row, start, end), value(other, 0, other.length));
-    }
-
-    private static @Nullable Object value(byte[] bytes, int start, int end) {
-        return CanonicalRowDecoderV1.decode(ByteBuffer.wrap(bytes, start, end - start))
-                .get(0);
+        return compare(
+                CanonicalRowDecoderV1.decodeField(row, start, end),
+                CanonicalRowDecoderV1.decodeField(other, 0, other.length));
     }
 
     private OptionalInt compare(@Nullable Object one, @Nullable Object other) {

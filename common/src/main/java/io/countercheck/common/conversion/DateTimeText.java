@@ -78,7 +78,7 @@ final class DateTimeText {
         return matcher.matches() ? clock(matcher).map(TimeOfDay::new) : Optional.empty();
     }
 
-    private static Optional<SpecialValue> infinity(String text) {
+    static Optional<SpecialValue> infinity(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "infinity" -> Optional.of(SpecialValue.POSITIVE_INFINITY);
             case "-infinity" -> Optional.of(SpecialValue.NEGATIVE_INFINITY);

@@ -4,7 +4,6 @@ import io.countercheck.common.canonical.CalendarDuration;
 import io.countercheck.common.canonical.SpecialValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,11 +30,8 @@ final class DurationText {
 
     /** A {@link CalendarDuration} or a {@link SpecialValue}. */
     static Optional<? extends Object> parse(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "infinity" -> Optional.of(SpecialValue.POSITIVE_INFINITY);
-            case "-infinity" -> Optional.of(SpecialValue.NEGATIVE_INFINITY);
-            default -> finite(text);
-        };
+        Optional<SpecialValue> infinity = DateTimeText.infinity(text);
+        return infinity.isPresent() ? infinity : finite(text);
     }
 
     private static Optional<CalendarDuration> finite(String text) {

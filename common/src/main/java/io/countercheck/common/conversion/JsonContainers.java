@@ -11,33 +11,39 @@ import io.countercheck.common.canonical.TupleType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ObjIntConsumer;
 
 /** Writes JSON's arrays and objects in container types. */
 final class JsonContainers {
     private JsonContainers() {}
 
     static JsonWriter list(ListType planned, boolean key) {
-        JsonWriter element = JsonConversions.part(planned.element(), key);
-        return arrays((elements, out) -> {
-            int start = out.open();
-            elements.forEach(value -> element.write(value, out));
-            out.closeList(start);
-        });
+        return elements(planned.element(), key, CanonicalRowEncoderV1::closeList);
     }
 
     static JsonWriter set(SetType planned, boolean key) {
-        JsonWriter element = JsonConversions.part(planned.element(), key);
-        return arrays((elements, out) -> {
+        return elements(planned.element(), key, CanonicalRowEncoderV1::closeSet);
+    }
+
+    private static JsonWriter elements(
+            CanonicalType planned, boolean key, ObjIntConsumer<CanonicalRowEncoderV1> close) {
+        JsonWriter element = JsonConversions.part(planned, key);
+        return (value, out) -> {
+            if (!(value instanceof JsonValue.Array array)) {
+                JsonWriter.foreign(value, out);
+                return;
+            }
             int start = out.open();
-            elements.forEach(value -> element.write(value, out));
-            out.closeSet(start);
-        });
+            array.elements().forEach(part -> element.write(part, out));
+            close.accept(out, start);
+        };
     }
 
     /** An array within the array is a further dimension, unless elements are written as arrays themselves. */
     static JsonWriter array(ArrayType planned, boolean key) {
-        JsonWriter element = JsonConversions.part(planned.element(), key);
-        return isArray(planned.element()) ? list(new ListType(planned.element()), key) : dimensions(element);
+        return isArray(planned.element())
+                ? list(new ListType(planned.element()), key)
+                : dimensions(JsonConversions.part(planned.element(), key));
     }
 
     private static boolean isArray(CanonicalType element) {
@@ -145,19 +151,5 @@ final class JsonContainers {
                         .map(JsonValue.Array.class::cast)
                         .toList())
                 : Optional.empty();
-    }
-
-    private interface ElementsWriter {
-        void write(List<JsonValue> elements, CanonicalRowEncoderV1 out);
-    }
-
-    private static JsonWriter arrays(ElementsWriter writer) {
-        return (value, out) -> {
-            if (value instanceof JsonValue.Array array) {
-                writer.write(array.elements(), out);
-            } else {
-                JsonWriter.foreign(value, out);
-            }
-        };
     }
 }

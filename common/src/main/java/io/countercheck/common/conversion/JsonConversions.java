@@ -19,7 +19,7 @@ final class JsonConversions {
 
     /** A whole document; what is none is foreign. */
     static TextWriter document(CanonicalType planned, boolean key) {
-        JsonWriter writer = planned == ScalarType.JSON ? JsonDocuments::document : part(planned, key);
+        JsonWriter writer = whole(planned, key);
         return (utf8, offset, length, out) -> {
             Optional<JsonValue> document = Utf8.decode(utf8, offset, length).flatMap(JsonReader::read);
             if (document.isPresent()) {
@@ -28,6 +28,10 @@ final class JsonConversions {
                 out.foreign(utf8, offset, length);
             }
         };
+    }
+
+    private static JsonWriter whole(CanonicalType planned, boolean key) {
+        return planned == ScalarType.JSON ? JsonDocuments::document : part(planned, key);
     }
 
     /** A part of a document, of which the literal null is the absence of a value. */
@@ -40,7 +44,7 @@ final class JsonConversions {
         if (!planned.isContainer() && planned != ScalarType.JSON) {
             return value(planned, key);
         }
-        JsonWriter writer = planned == ScalarType.JSON ? JsonDocuments::document : part(planned, key);
+        JsonWriter writer = whole(planned, key);
         return (value, out) -> {
             Optional<JsonValue> document =
                     value instanceof JsonValue.Text name ? JsonReader.read(name.content()) : Optional.empty();

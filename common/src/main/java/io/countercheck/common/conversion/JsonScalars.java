@@ -6,6 +6,7 @@ import io.countercheck.common.canonical.RoundedTime;
 import io.countercheck.common.canonical.ScalarType;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Writes JSON's strings, numbers and booleans in scalar types. */
 final class JsonScalars {
@@ -15,7 +16,8 @@ final class JsonScalars {
         return switch (planned) {
             case JSON -> JsonDocuments::part;
             case TEXT -> strings(JsonDocuments::text);
-            default -> parsed(planned, key);
+            default ->
+                parsed(planned, text -> TextConversions.parse(planned, text, key), value -> natural(planned, value));
         };
     }
 
@@ -32,16 +34,10 @@ final class JsonScalars {
 
     static JsonWriter of(RoundedTime planned, boolean key) {
         RoundedTexts texts = RoundedTexts.of(planned, key);
-        return (value, out) -> {
-            Optional<? extends Object> time = value instanceof JsonValue.Text text
-                    ? texts.parse(text.content())
-                    : natural(planned.base(), value).flatMap(texts::round);
-            if (time.isPresent()) {
-                ScalarValues.write(planned.base(), time.get(), out);
-            } else {
-                JsonWriter.foreign(value, out);
-            }
-        };
+        return parsed(
+                planned.base(),
+                texts::parse,
+                value -> natural(planned.base(), value).flatMap(texts::round));
     }
 
     private interface StringWriter {
@@ -58,13 +54,16 @@ final class JsonScalars {
         };
     }
 
-    private static JsonWriter parsed(ScalarType planned, boolean key) {
+    /** @param others of what is no string */
+    private static JsonWriter parsed(
+            ScalarType type,
+            Function<String, Optional<? extends Object>> strings,
+            Function<JsonValue, Optional<? extends Object>> others) {
         return (value, out) -> {
-            Optional<? extends Object> parsed = value instanceof JsonValue.Text text
-                    ? TextConversions.parse(planned, text.content(), key)
-                    : natural(planned, value);
+            Optional<? extends Object> parsed =
+                    value instanceof JsonValue.Text text ? strings.apply(text.content()) : others.apply(value);
             if (parsed.isPresent()) {
-                ScalarValues.write(planned, parsed.get(), out);
+                ScalarValues.write(type, parsed.get(), out);
             } else {
                 JsonWriter.foreign(value, out);
             }

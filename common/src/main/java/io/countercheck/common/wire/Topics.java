@@ -15,6 +15,9 @@ public record Topics(String prefix, int comparatorPartitions) {
     public static final String DEFAULT_PREFIX = "reconciliation.";
     public static final int DEFAULT_COMPARATOR_PARTITIONS = 4;
 
+    /** For how long an event can be delivered at most. */
+    public static final Duration NOTIFICATIONS_KEPT = Duration.ofDays(7);
+
     private static final Map<String, String> COMPACTED =
             Map.of("cleanup.policy", "compact", "segment.ms", millis(Duration.ofHours(1)));
 
@@ -49,7 +52,7 @@ public record Topics(String prefix, int comparatorPartitions) {
     }
 
     public TopicSpec jobs() {
-        return topic("jobs", Visibility.PUBLIC, "application", "job id", "JSON job", 1, false, COMPACTED);
+        return topic("jobs", Visibility.PUBLIC, "application", "job id", "job", 1, false, COMPACTED);
     }
 
     public TopicSpec mismatches() {
@@ -58,10 +61,22 @@ public record Topics(String prefix, int comparatorPartitions) {
                 Visibility.PUBLIC,
                 "application",
                 "mismatch id",
-                "JSON mismatch",
+                "mismatch",
                 comparatorPartitions,
                 false,
                 COMPACTED);
+    }
+
+    public TopicSpec drift() {
+        return topic(
+                "drift",
+                Visibility.PUBLIC,
+                "application",
+                "<table pair>/<start of the window>",
+                "drift",
+                1,
+                false,
+                kept(Duration.ofDays(90)));
     }
 
     public TopicSpec catalog() {
@@ -116,9 +131,32 @@ public record Topics(String prefix, int comparatorPartitions) {
                 kept(Duration.ofHours(6)));
     }
 
+    /** What webhooks tell: one record per event, in the order in which jobs ended. */
+    public TopicSpec notifications() {
+        return topic(
+                "notifications",
+                Visibility.PRIVATE,
+                "application",
+                "job id",
+                "JSON body of a webhook",
+                1,
+                true,
+                kept(NOTIFICATIONS_KEPT));
+    }
+
     public List<TopicSpec> all() {
         return List.of(
-                triggers(), jobs(), mismatches(), rejected(), catalog(), scans(), events(), checksums(), lookups());
+                triggers(),
+                jobs(),
+                mismatches(),
+                drift(),
+                rejected(),
+                catalog(),
+                scans(),
+                events(),
+                checksums(),
+                lookups(),
+                notifications());
     }
 
     private TopicSpec topic(

@@ -15,6 +15,7 @@ import io.countercheck.common.wire.avro.PlannedColumn;
 import io.countercheck.common.wire.avro.ResolveMismatch;
 import io.countercheck.common.wire.avro.RowImage;
 import io.countercheck.common.wire.avro.RowImages;
+import io.countercheck.common.wire.avro.SampleClosed;
 import io.countercheck.common.wire.avro.ScanFailed;
 import io.countercheck.common.wire.avro.ScanRequest;
 import io.countercheck.common.wire.avro.SegmentEnd;
@@ -28,9 +29,11 @@ import io.countercheck.common.wire.avro.WireOperator;
 import io.countercheck.common.wire.avro.WirePhase;
 import io.countercheck.common.wire.avro.WireResolution;
 import io.countercheck.common.wire.avro.WireRole;
+import io.countercheck.common.wire.avro.WireSample;
 import io.countercheck.common.wire.avro.WireScanSide;
 import io.countercheck.common.wire.avro.WireSide;
 import io.countercheck.common.wire.avro.WireTable;
+import io.countercheck.common.wire.avro.WireWindow;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -58,7 +61,9 @@ final class Messages {
                         List.of(new WireColumn("naïve 😀", "text", true)),
                         List.of(new WireColumn("price", "decimal", false)),
                         List.of(new WireCondition(
-                                new WireColumn("state", "text", false), WireOperator.IN, List.of(bytes(), bytes()))))));
+                                new WireColumn("state", "text", false), WireOperator.IN, List.of(bytes(), bytes()))),
+                        new WireWindow(new WireColumn("updated_at", "timestamp", false), bytes(), bytes()))),
+                new WireSample(1_000, 200_000L, Long.MIN_VALUE));
     }
 
     static LookupRequest lookup() {
@@ -84,10 +89,11 @@ final class Messages {
 
     static List<EventMessage> events() {
         return Stream.of(
-                        new SegmentRead(JOB, WirePhase.COUNT, WireSide.SOURCE, 3, Long.MIN_VALUE, 7L, 5L, -3L),
+                        new SegmentRead(JOB, WirePhase.COUNT, WireSide.SOURCE, 3, Long.MIN_VALUE, 7L, 5L, -3L, 2L),
                         new ScanFailed(JOB, WireSide.SOURCE, "segment 3 of 16 cannot be read"),
                         new PartitionProgress(JOB, 2, 5L),
-                        new PartitionClosed(JOB, 2, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L),
+                        new PartitionClosed(
+                                JOB, 2, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, new SampleClosed(0.25, 1.0, 11L, 12L)),
                         new PartitionFailed(JOB, 2, "COUNT"))
                 .map(EventMessage::new)
                 .toList();
@@ -106,9 +112,11 @@ final class Messages {
                                 List.of(
                                         new PlannedColumn("id", "user_id", "uuid", WireRole.KEY, ""),
                                         new PlannedColumn("price", "price", "decimal", WireRole.TOLERATED, "0.01")),
-                                25_000L),
+                                25_000L,
+                                true,
+                                false),
                         new ChecksumBatch(JOB, WireSide.TARGET, 3, -1L, 0, 15, 256, bytes()),
-                        new SegmentEnd(JOB, WireSide.TARGET, 3, -1L, 1, 256L),
+                        new SegmentEnd(JOB, WireSide.TARGET, 3, -1L, 1, 256L, 0.5),
                         new RowImages(
                                 JOB,
                                 WireSide.SOURCE,

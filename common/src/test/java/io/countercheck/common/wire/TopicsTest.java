@@ -49,6 +49,12 @@ class TopicsTest {
     }
 
     @Test
+    void notificationsAreInOneOrder() {
+        assertThat(topics.notifications().partitions()).isEqualTo(1);
+        assertThat(topics.notifications().exactPartitions()).isTrue();
+    }
+
+    @Test
     void whatIsStateIsCompactedAndWhatIsAQueueExpires() {
         assertThat(topics.all())
                 .filteredOn(TopicSpec::compacted)
@@ -59,10 +65,11 @@ class TopicsTest {
     }
 
     @Test
-    void usersSeeTriggersJobsMismatchesAndRejectedOnes() {
+    void usersSeeTriggersWithTheRejectedOnesAndAllResults() {
         assertThat(topics.all())
                 .filteredOn(spec -> spec.visibility() == Visibility.PUBLIC)
-                .containsExactlyInAnyOrder(topics.triggers(), topics.jobs(), topics.mismatches(), topics.rejected());
+                .containsExactlyInAnyOrder(
+                        topics.triggers(), topics.jobs(), topics.mismatches(), topics.drift(), topics.rejected());
     }
 
     @Test

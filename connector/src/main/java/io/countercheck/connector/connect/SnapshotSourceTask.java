@@ -1,8 +1,10 @@
 package io.countercheck.connector.connect;
 
 import io.countercheck.connector.datastore.spi.Datastore;
+import io.countercheck.connector.scan.DatastoreActivity;
 import io.countercheck.connector.scan.Emission;
 import io.countercheck.connector.scan.LookupExecutor;
+import io.countercheck.connector.scan.MeasuredDatastore;
 import io.countercheck.connector.scan.ScanExecutor;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,7 +64,8 @@ public final class SnapshotSourceTask extends SourceTask {
         SnapshotConnectorConfig connector = config.connector();
         String name = config.connectorName() + "-" + config.share().task();
         // Whatever may fail comes before what would have to be closed then.
-        Datastore datastore = connector.provider().open(props);
+        DatastoreActivity activity = new DatastoreActivity();
+        Datastore datastore = new MeasuredDatastore(connector.provider().open(props), activity);
         BlockingQueue<Emission> outbox = new ArrayBlockingQueue<>(connector.queueMaxRecords());
         SegmentOffsets offsets = SegmentOffsets.load(context.offsetStorageReader());
         Consumer<byte[], byte[]> consumer = consumers.apply(connector);
@@ -85,6 +88,7 @@ public final class SnapshotSourceTask extends SourceTask {
                 follower,
                 new SourceRecords(connector.topics(), offsets),
                 new HeartbeatClock(connector.heartbeatInterval()));
+        new TaskMetrics(activity, outbox).register(context, connector.datastoreName());
         log.info(
                 "task {} of {} serves datastore {}",
                 config.share().task(),

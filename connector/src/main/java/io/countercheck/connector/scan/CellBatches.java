@@ -33,6 +33,7 @@ final class CellBatches implements RowConsumer {
     private final KeyHash keyHash = new KeyHash();
     private int openBytes;
     private long rows;
+    private long undated;
 
     CellBatches(ScanWork work, int segment, long attempt, Outbox outbox) {
         this.work = work;
@@ -49,16 +50,30 @@ final class CellBatches implements RowConsumer {
 
     @Override
     public void accept(byte[] row, int keyLength, int length) throws InterruptedException {
-        int checkedEnd = shape.checkedEnd(row, length);
-        int comparedEnd = shape.comparedEnd(row, checkedEnd, length);
-        if (shape.conditions().test(row, comparedEnd).counts()) {
-            add(row, keyLength, checkedEnd, comparedEnd);
+        RowShape.Parts parts = shape.parts(row, length);
+        if (!parts.presence().counts()) {
+            return;
+        }
+        switch (parts.placement()) {
+            case INSIDE -> add(row, keyLength, parts.checkedEnd(), parts.comparedEnd());
+            case OUTSIDE -> {}
+            case UNDATED -> undated++;
         }
     }
 
-    /** How many rows counted so far. */
+    /** Adds a key alone: it will be looked up. */
+    void addKey(byte[] key) throws InterruptedException {
+        add(key, key.length, key.length, key.length);
+    }
+
+    /** How many rows counted so far, and are in the window. */
     long rows() {
         return rows;
+    }
+
+    /** How many rows counted so far, but tell no time by which they could be in the window. */
+    long undated() {
+        return undated;
     }
 
     private void add(byte[] row, int keyLength, int checkedEnd, int comparedEnd) throws InterruptedException {
@@ -91,12 +106,22 @@ final class CellBatches implements RowConsumer {
         }
     }
 
-    /** Sends what is left, then the end marker of every partition; the last of them finishes the segment. */
-    void finish() throws InterruptedException {
+    /**
+     * Sends what is left, then the end marker of every partition; the last of them finishes the segment.
+     *
+     * @param share with which probability each row of the segment was added
+     */
+    void finish(double share) throws InterruptedException {
         sendAll();
         for (int partition = 0; partition < partitions; partition++) {
             SegmentEnd end = new SegmentEnd(
-                    work.jobId(), work.side().getSide(), segment, attempt, sentBatches[partition], sentRows[partition]);
+                    work.jobId(),
+                    work.side().getSide(),
+                    segment,
+                    attempt,
+                    sentBatches[partition],
+                    sentRows[partition],
+                    share);
             boolean last = partition == partitions - 1;
             outbox.put(Emission.checksums(
                     partition,

@@ -1,5 +1,6 @@
 package io.countercheck.connector.scan;
 
+import io.countercheck.common.canonical.CanonicalRowDecoderV1;
 import io.countercheck.common.canonical.SpecialValue;
 import io.countercheck.connector.scan.RowConditions.Presence;
 import java.math.BigDecimal;
@@ -18,7 +19,7 @@ record Expiry(long graceMillis, InstantSource clock) implements RowCondition {
 
     @Override
     public Presence test(byte[] row, int start, int end) {
-        Object value = RowConditions.value(row, start, end);
+        Object value = CanonicalRowDecoderV1.decodeField(row, start, end);
         BigDecimal expiry = epochMillis(value);
         if (expiry == null) {
             return value == SpecialValue.NEGATIVE_INFINITY ? Presence.ABSENT : Presence.PRESENT;

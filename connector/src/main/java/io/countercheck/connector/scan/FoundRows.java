@@ -40,9 +40,8 @@ final class FoundRows implements FoundRowConsumer {
 
     @Override
     public void accept(int key, byte[] row, int length, Supplier<List<@Nullable RawText>> raw) {
-        int checkedEnd = shape.checkedEnd(row, length);
-        int comparedEnd = shape.comparedEnd(row, checkedEnd, length);
-        Presence presence = shape.conditions().test(row, comparedEnd);
+        RowShape.Parts parts = shape.parts(row, length);
+        Presence presence = parts.presence();
         RowImage before = images.get(key);
         boolean expiring = before.getExpiring() || presence.passing();
         if (!presence.counts()) {
@@ -50,7 +49,7 @@ final class FoundRows implements FoundRowConsumer {
         } else if (before.getCopies() > 0) {
             images.set(key, again(before, before.getCopies() + 1, expiring, before.getPassedOver()));
         } else {
-            images.set(key, first(before, row, checkedEnd, comparedEnd, raw, expiring));
+            images.set(key, first(before, row, parts, raw, expiring));
         }
     }
 
@@ -72,10 +71,11 @@ final class FoundRows implements FoundRowConsumer {
     private RowImage first(
             RowImage before,
             byte[] row,
-            int checkedEnd,
-            int comparedEnd,
+            RowShape.Parts parts,
             Supplier<List<@Nullable RawText>> raw,
             boolean expiring) {
+        int checkedEnd = parts.checkedEnd();
+        int comparedEnd = parts.comparedEnd();
         boolean shown = comparedEnd <= MAX_ROW_BYTES;
         return new RowImage(
                 1,

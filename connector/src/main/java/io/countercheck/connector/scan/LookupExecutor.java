@@ -80,8 +80,9 @@ public final class LookupExecutor implements AutoCloseable {
     }
 
     private FoundRows find(ScanWork work, List<byte[]> keys) throws DatastoreException, InterruptedException {
-        FoundRows found = new FoundRows(work.shape(), keys.size());
-        datastore.lookUp(work.projection(), keys, found);
+        ScanWork anyTime = work.withoutWindow();
+        FoundRows found = new FoundRows(anyTime.shape(), keys.size());
+        datastore.lookUp(anyTime.projection(), keys, found);
         return found;
     }
 

@@ -1,6 +1,7 @@
 package io.countercheck.connector.scan;
 
 import io.countercheck.common.canonical.ByteBuffers;
+import io.countercheck.common.canonical.CanonicalRowDecoderV1;
 import io.countercheck.common.canonical.CanonicalType;
 import io.countercheck.common.canonical.EncodedFields;
 import io.countercheck.common.canonical.ScalarType;
@@ -34,14 +35,16 @@ interface RowCondition {
             case IS_NULL -> (row, start, end) -> presence(isNull(row, start));
             case NOT_NULL -> (row, start, end) -> presence(!isNull(row, start));
             case NOT_DELETED ->
-                (row, start, end) -> presence(!DeletionMark.isSet(RowConditions.value(row, start, end)));
+                (row, start, end) -> presence(!DeletionMark.isSet(CanonicalRowDecoderV1.decodeField(row, start, end)));
             case NOT_EXPIRED -> new Expiry(graceMillis(operands), clock);
         };
     }
 
     private static long graceMillis(List<byte[]> operands) {
         byte[] operand = operands.get(0);
-        return RowConditions.value(operand, 0, operand.length) instanceof BigInteger millis ? millis.longValue() : 0;
+        return CanonicalRowDecoderV1.decodeField(operand, 0, operand.length) instanceof BigInteger millis
+                ? millis.longValue()
+                : 0;
     }
 
     private static RowCondition ordered(WireCondition condition, List<byte[]> operands, IntPredicate wanted) {

@@ -1,12 +1,9 @@
 package io.countercheck.connector.scan;
 
-import io.countercheck.common.canonical.CanonicalRowDecoderV1;
 import io.countercheck.common.canonical.EncodedFields;
 import io.countercheck.common.wire.avro.WireCondition;
-import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a row must meet to count. Tested here, on canonical values, and not by the datastores, so that both sides of a
@@ -82,11 +79,5 @@ final class RowConditions {
             at = end;
         }
         return overall;
-    }
-
-    /** The field's value; null for null. */
-    static @Nullable Object value(byte[] row, int start, int end) {
-        return CanonicalRowDecoderV1.decode(ByteBuffer.wrap(row, start, end - start))
-                .get(0);
     }
 }

@@ -6,10 +6,13 @@ import io.countercheck.common.wire.avro.ScanRequest;
 import io.countercheck.common.wire.avro.WireColumn;
 import io.countercheck.common.wire.avro.WireCondition;
 import io.countercheck.common.wire.avro.WirePhase;
+import io.countercheck.common.wire.avro.WireSample;
 import io.countercheck.common.wire.avro.WireScanSide;
+import io.countercheck.common.wire.avro.WireWindow;
 import io.countercheck.connector.datastore.spi.TableProjection;
 import io.countercheck.connector.datastore.spi.TableProjection.ProjectedColumn;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One side of a wanted scan: what a connector executes. */
@@ -37,7 +40,15 @@ public record ScanWork(ScanRequest request, WireScanSide side) {
         return !side.getConditions().isEmpty();
     }
 
-    /** What to read: the compared columns, then the columns of the conditions. Not of DESCRIBE. */
+    /** What look-ups read: rows with the wanted keys, of whatever time. */
+    public ScanWork withoutWindow() {
+        return side.getWindow() == null
+                ? this
+                : new ScanWork(
+                        request, WireScanSide.newBuilder(side).setWindow(null).build());
+    }
+
+    /** What to read: the compared columns, then those that decide whether a row counts. Not of DESCRIBE. */
     public TableProjection projection() {
         return new TableProjection(
                 table(),
@@ -45,6 +56,7 @@ public record ScanWork(ScanRequest request, WireScanSide side) {
                 Stream.of(
                                 side.getValues().stream(),
                                 side.getTolerated().stream(),
+                                Stream.ofNullable(side.getWindow()).map(WireWindow::getColumn),
                                 side.getConditions().stream().map(WireCondition::getColumn))
                         .flatMap(columns -> columns)
                         .map(ScanWork::projected)
@@ -54,10 +66,33 @@ public record ScanWork(ScanRequest request, WireScanSide side) {
     /** How the rows of {@link #projection()} are made up. */
     public RowShape shape() {
         List<WireColumn> tolerated = side.getTolerated();
+        WireWindow window = side.getWindow();
         return new RowShape(
                 side.getKey().size() + side.getValues().size(),
                 tolerated.size(),
+                window == null ? null : RowWindow.of(window),
                 RowConditions.of(side.getConditions()));
+    }
+
+    /** How many keys to draw, where not all rows are read. */
+    Optional<WireSample> sample() {
+        return Optional.ofNullable(request.getSample());
+    }
+
+    /** What to read of rows that are drawn: the key, then the columns of the conditions. */
+    TableProjection keyProjection() {
+        return new TableProjection(
+                table(),
+                side.getKey().stream().map(ScanWork::projected).toList(),
+                side.getConditions().stream()
+                        .map(WireCondition::getColumn)
+                        .map(ScanWork::projected)
+                        .toList());
+    }
+
+    /** How the rows of {@link #keyProjection()} are made up. */
+    RowShape keyShape() {
+        return new RowShape(side.getKey().size(), 0, null, RowConditions.of(side.getConditions()));
     }
 
     private static ProjectedColumn projected(WireColumn column) {

@@ -1,6 +1,7 @@
 package io.countercheck.connector.scan;
 
 import io.countercheck.common.wire.avro.SegmentRead;
+import io.countercheck.common.wire.avro.WireSample;
 import io.countercheck.connector.datastore.spi.Datastore;
 import io.countercheck.connector.datastore.spi.DatastoreException;
 import io.countercheck.connector.datastore.spi.Segment;
@@ -44,18 +45,40 @@ final class SegmentScan {
         switch (work.phase()) {
             case COUNT -> {
                 SegmentContents counted = count(work, segment);
-                outbox.put(read(work, segment, attempt, counted, new Progress.SegmentDone(segment.index(), work.id())));
+                outbox.put(
+                        read(work, segment, attempt, counted, 0, new Progress.SegmentDone(segment.index(), work.id())));
             }
             case CHECKSUM -> {
-                CellBatches batches = new CellBatches(work, segment.index(), attempt, outbox);
-                SegmentContents contents =
-                        datastore.read(work.projection(), segment, batches).withRows(batches.rows());
-                outbox.put(read(work, segment, attempt, contents, new Progress.InSegment(segment.index())));
-                batches.finish();
+                if (work.sample().isPresent()) {
+                    draw(work, work.sample().get(), segment, attempt);
+                } else {
+                    checksums(work, segment, attempt);
+                }
             }
             case DESCRIBE -> throw new IllegalArgumentException("DESCRIBE has no segments");
         }
         return null;
+    }
+
+    private void checksums(ScanWork work, Segment segment, long attempt)
+            throws DatastoreException, InterruptedException {
+        CellBatches batches = new CellBatches(work, segment.index(), attempt, outbox);
+        SegmentContents contents =
+                datastore.read(work.projection(), segment, batches).withRows(batches.rows());
+        outbox.put(read(work, segment, attempt, contents, batches.undated(), new Progress.InSegment(segment.index())));
+        batches.finish(1.0);
+    }
+
+    /** A side of which a sample is drawn is one segment; the rows that were read are told, not those that were drawn. */
+    private void draw(ScanWork work, WireSample sample, Segment segment, long attempt)
+            throws DatastoreException, InterruptedException {
+        SampleDraw.Drawn drawn = new SampleDraw(datastore, work, sample).run();
+        CellBatches batches = new CellBatches(work, segment.index(), attempt, outbox);
+        for (byte[] key : drawn.keys()) {
+            batches.addKey(key);
+        }
+        outbox.put(read(work, segment, attempt, drawn.contents(), 0, new Progress.InSegment(segment.index())));
+        batches.finish(drawn.share());
     }
 
     /** Which rows count is decided here, so that they must be read if not all do. */
@@ -66,8 +89,7 @@ final class SegmentScan {
         RowShape shape = work.shape();
         AtomicLong rows = new AtomicLong();
         SegmentContents read = datastore.read(work.projection(), segment, (row, keyLength, length) -> {
-            int comparedEnd = shape.comparedEnd(row, shape.checkedEnd(row, length), length);
-            if (shape.conditions().test(row, comparedEnd).counts()) {
+            if (shape.parts(row, length).presence().counts()) {
                 rows.incrementAndGet();
             }
         });
@@ -75,7 +97,7 @@ final class SegmentScan {
     }
 
     private static Emission read(
-            ScanWork work, Segment segment, long attempt, SegmentContents contents, Progress progress) {
+            ScanWork work, Segment segment, long attempt, SegmentContents contents, long undated, Progress progress) {
         return Emission.event(
                 new SegmentRead(
                         work.jobId(),
@@ -85,7 +107,8 @@ final class SegmentScan {
                         attempt,
                         contents.rows(),
                         contents.layout(),
-                        contents.schema()),
+                        contents.schema(),
+                        undated),
                 progress);
     }
 

@@ -18,17 +18,19 @@ final class RunningTask implements AutoCloseable {
     private final SnapshotSourceTask task;
     private final FakeOffsets offsets;
     private final List<SourceRecord> records = new ArrayList<>();
+    private final WorkerMetrics metrics = new WorkerMetrics();
 
     RunningTask(String host, FakeCommands commands, FakeOffsets offsets) {
         this.task = new SnapshotSourceTask(config -> commands.consumer());
         this.offsets = offsets;
         Map<String, String> settings = new HashMap<>(ConnectorSettings.with(FakeProvider.HOST, host));
         settings.put("heartbeat.interval.ms", "100");
-        task.initialize(new Context(settings, offsets));
+        task.initialize(new Context(settings, offsets, metrics.ofPlugin()));
         task.start(SnapshotTaskConfig.divide(settings, 1).get(0));
     }
 
-    private record Context(Map<String, String> settings, OffsetStorageReader offsets) implements SourceTaskContext {
+    private record Context(Map<String, String> settings, OffsetStorageReader offsets, PluginMetrics metrics)
+            implements SourceTaskContext {
         @Override
         public Map<String, String> configs() {
             return settings;
@@ -41,7 +43,7 @@ final class RunningTask implements AutoCloseable {
 
         @Override
         public PluginMetrics pluginMetrics() {
-            throw new UnsupportedOperationException();
+            return metrics;
         }
     }
 
@@ -61,6 +63,10 @@ final class RunningTask implements AutoCloseable {
         return records;
     }
 
+    WorkerMetrics metrics() {
+        return metrics;
+    }
+
     SnapshotSourceTask task() {
         return task;
     }
@@ -68,5 +74,6 @@ final class RunningTask implements AutoCloseable {
     @Override
     public void close() {
         task.stop();
+        metrics.close();
     }
 }

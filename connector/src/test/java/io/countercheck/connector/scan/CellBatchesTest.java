@@ -33,7 +33,7 @@ class CellBatchesTest {
         for (int id = 0; id < 5_000; id++) {
             accept(batches, key(id, 0), "row " + id);
         }
-        batches.finish();
+        batches.finish(1.0);
 
         Map<ByteBuffer, ByteBuffer> found = new TreeMap<>();
         for (Emission emission : outbox.emissions()) {
@@ -54,7 +54,7 @@ class CellBatchesTest {
         for (int id = 0; id < 5_000; id++) {
             accept(batches, key(id, 0), "");
         }
-        batches.finish();
+        batches.finish(1.0);
 
         for (int partition = 0; partition < ScanRequests.PARTITIONS; partition++) {
             List<Integer> sequences = batchesOn(partition).stream()
@@ -79,13 +79,14 @@ class CellBatchesTest {
         for (int id = 0; id < 1_000; id++) {
             accept(batches, key(id, 0), "");
         }
-        batches.finish();
+        batches.finish(1.0);
 
         for (int partition = 0; partition < ScanRequests.PARTITIONS; partition++) {
             List<ChecksumBatch> sent = batchesOn(partition);
             long rows = sent.stream().mapToLong(ChecksumBatch::getRowCount).sum();
             assertThat(last(partition))
-                    .isEqualTo(new SegmentEnd(ScanRequests.JOB, WireSide.SOURCE, SEGMENT, ATTEMPT, sent.size(), rows));
+                    .isEqualTo(new SegmentEnd(
+                            ScanRequests.JOB, WireSide.SOURCE, SEGMENT, ATTEMPT, sent.size(), rows, 1.0));
         }
         assertThat(outbox.bodies(SegmentEnd.class))
                 .extracting(SegmentEnd::getRows)
@@ -96,7 +97,7 @@ class CellBatchesTest {
 
     @Test
     void anEmptySegmentStillEndsOnEveryPartition() throws Exception {
-        batches(4).finish();
+        batches(4).finish(1.0);
 
         assertThat(outbox.emissions()).extracting(Emission::partition).containsExactly(0, 1);
         assertThat(outbox.bodies(SegmentEnd.class))
@@ -110,7 +111,7 @@ class CellBatchesTest {
         for (int id = 0; id < 1_000; id++) {
             accept(batches, key(id, 0), "");
         }
-        batches.finish();
+        batches.finish(1.0);
 
         int last = outbox.emissions().size() - 1;
         assertThat(outbox.emissions().subList(0, last))

@@ -5,6 +5,8 @@ import io.countercheck.common.canonical.ScalarType;
 import io.countercheck.common.model.TableName;
 import io.countercheck.connector.datastore.spi.Datastore;
 import io.countercheck.connector.datastore.spi.DatastoreException;
+import io.countercheck.connector.datastore.spi.RandomOrder;
+import io.countercheck.connector.datastore.spi.RandomPieces;
 import io.countercheck.connector.datastore.spi.RawText;
 import io.countercheck.connector.datastore.spi.Segment;
 import io.countercheck.connector.datastore.spi.SegmentContents;
@@ -14,9 +16,12 @@ import io.countercheck.connector.datastore.spi.TableProjection.ProjectedColumn;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +35,8 @@ public final class FakeDatastore implements Datastore {
             "name", (id, encoder) -> encoder.text(nameOf(id))));
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private volatile Trap trap = call -> {};
+    private final List<RandomPieces> drawn = new CopyOnWriteArrayList<>();
+    private volatile long layout;
     private volatile boolean closed;
 
     /**
@@ -123,6 +130,39 @@ public final class FakeDatastore implements Datastore {
             row++;
         }
         return SegmentContents.stable(row, schema());
+    }
+
+    /** A row's piece is that of its id modulo the number of pieces, in random order. */
+    @Override
+    public SegmentContents draw(TableProjection projection, RandomPieces pieces, RowConsumer consumer)
+            throws DatastoreException, InterruptedException {
+        begin("draw", -1);
+        drawn.add(pieces);
+        RandomOrder order = new RandomOrder(pieces.count(), pieces.seed());
+        Set<Long> units = LongStream.range(pieces.first(), pieces.end())
+                .mapToObj(order::at)
+                .collect(Collectors.toSet());
+        CanonicalRowEncoderV1 encoder = new CanonicalRowEncoderV1();
+        int row = 0;
+        for (long id : rows.keySet()) {
+            if (units.contains(id % pieces.count())) {
+                trap.at(new Call("row", -1, row));
+                encode(projection, encoder, id);
+                consumer.accept(encoder.buffer(), encoder.keyLength(), encoder.length());
+                row++;
+            }
+        }
+        return new SegmentContents(row, layout, schema());
+    }
+
+    /** The pieces that were drawn, in order. */
+    public List<RandomPieces> drawn() {
+        return drawn;
+    }
+
+    /** From now on rows that are drawn are at other places. */
+    public void rewrite() {
+        layout++;
     }
 
     /** Column {@code c} of row 5 is shown as {@code c:5}. */

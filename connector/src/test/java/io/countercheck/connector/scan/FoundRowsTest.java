@@ -35,6 +35,7 @@ class FoundRowsTest {
             new RowShape(
                     2,
                     1,
+                    null,
                     RowConditions.of(
                             List.of(condition(
                                     column("expiry", "integer"),
@@ -165,7 +166,7 @@ class FoundRowsTest {
 
     @Test
     void manyRawValuesTogetherAreCutOffEvenly() {
-        FoundRows wide = new FoundRows(new RowShape(1_000, 0, RowConditions.of(List.of())), 1);
+        FoundRows wide = new FoundRows(new RowShape(1_000, 0, null, RowConditions.of(List.of())), 1);
         CanonicalRowEncoderV1 encoder = new CanonicalRowEncoderV1();
         for (int field = 0; field < 1_000; field++) {
             encoder.bool(true);

@@ -10,6 +10,8 @@ import io.countercheck.common.wire.avro.WireCondition;
 import io.countercheck.common.wire.avro.WireOperator;
 import io.countercheck.common.wire.avro.WirePhase;
 import io.countercheck.connector.datastore.spi.TableProjection.ProjectedColumn;
+import io.countercheck.connector.scan.RowConditions.Presence;
+import io.countercheck.connector.scan.RowWindow.Placement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -80,8 +82,7 @@ class RowShapeTest {
         RowShape shape =
                 ScanRequests.work(WirePhase.CHECKSUM, 1, tolerated, conditions).shape();
 
-        assertThat(shape.checkedEnd(encoder.buffer(), encoder.length())).isEqualTo(checkedEnd);
-        assertThat(shape.comparedEnd(encoder.buffer(), checkedEnd, encoder.length()))
-                .isEqualTo(comparedEnd);
+        assertThat(shape.parts(encoder.buffer(), encoder.length()))
+                .isEqualTo(new RowShape.Parts(checkedEnd, comparedEnd, Placement.INSIDE, Presence.PRESENT));
     }
 }

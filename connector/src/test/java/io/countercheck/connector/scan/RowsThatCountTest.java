@@ -79,7 +79,8 @@ class RowsThatCountTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                EVEN);
+                EVEN,
+                null);
         ScanWork work = ScanRequests.work(ScanRequests.of(ScanRequests.JOB, WirePhase.COUNT, 4, List.of(side)));
 
         new SegmentScan(datastore, new TransientRetry(Duration.ZERO), outbox).run(work, 0);

@@ -6,13 +6,16 @@ import io.countercheck.common.wire.avro.WireColumn;
 import io.countercheck.common.wire.avro.WireCondition;
 import io.countercheck.common.wire.avro.WireOperator;
 import io.countercheck.common.wire.avro.WirePhase;
+import io.countercheck.common.wire.avro.WireSample;
 import io.countercheck.common.wire.avro.WireScanSide;
 import io.countercheck.common.wire.avro.WireSide;
 import io.countercheck.common.wire.avro.WireTable;
+import io.countercheck.common.wire.avro.WireWindow;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Scans of the table {@code warehouse.users} with the key {@code id}, of type integer, and {@code name}, of type text. */
 public final class ScanRequests {
@@ -29,7 +32,13 @@ public final class ScanRequests {
     }
 
     public static ScanRequest of(String job, WirePhase phase, int cells, List<WireScanSide> sides) {
-        return new ScanRequest(job, phase, PARTITIONS, cells, sides);
+        return new ScanRequest(job, phase, PARTITIONS, cells, sides, null);
+    }
+
+    /** Draws keys of the source's table. */
+    static ScanWork sample(WireSample sample, List<WireCondition> conditions) {
+        WireScanSide side = side(WireSide.SOURCE, DATASTORE, 1, List.of(), conditions);
+        return work(new ScanRequest(JOB, WirePhase.CHECKSUM, PARTITIONS, 4, List.of(side), sample));
     }
 
     public static WireScanSide side(WireSide side, String datastore, int segments) {
@@ -38,6 +47,16 @@ public final class ScanRequests {
 
     static WireScanSide side(
             WireSide side, String datastore, int segments, List<WireColumn> tolerated, List<WireCondition> conditions) {
+        return side(side, datastore, segments, tolerated, conditions, null);
+    }
+
+    static WireScanSide side(
+            WireSide side,
+            String datastore,
+            int segments,
+            List<WireColumn> tolerated,
+            List<WireCondition> conditions,
+            @Nullable WireWindow window) {
         return new WireScanSide(
                 side,
                 datastore,
@@ -46,7 +65,14 @@ public final class ScanRequests {
                 List.of(column("id", "integer")),
                 List.of(column("name", "text")),
                 tolerated,
-                conditions);
+                conditions,
+                window);
+    }
+
+    /** A window of times as the encoder writes them. */
+    static WireWindow window(
+            WireColumn column, Consumer<CanonicalRowEncoderV1> from, Consumer<CanonicalRowEncoderV1> to) {
+        return new WireWindow(column, ByteBuffer.wrap(field(from)), ByteBuffer.wrap(field(to)));
     }
 
     static WireColumn column(String name, String type) {

@@ -3,16 +3,20 @@ package io.countercheck.connector.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.countercheck.common.canonical.CanonicalRowDecoderV1;
+import io.countercheck.common.wire.PackedChecksums;
 import io.countercheck.common.wire.avro.ChecksumBatch;
 import io.countercheck.common.wire.avro.ScanFailed;
 import io.countercheck.common.wire.avro.SegmentEnd;
 import io.countercheck.common.wire.avro.SegmentRead;
 import io.countercheck.common.wire.avro.WirePhase;
+import io.countercheck.common.wire.avro.WireSample;
 import io.countercheck.common.wire.avro.WireSide;
 import io.countercheck.connector.datastore.spi.DatastoreException;
 import io.countercheck.connector.datastore.spi.TransientDatastoreException;
 import io.countercheck.connector.scan.Emission.Progress;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +43,28 @@ class SegmentScanTest {
                         .sum())
                 .isEqualTo(3);
         assertThat(lastProgress()).isEqualTo(new Progress.SegmentDone(1, CHECKSUM.id()));
+    }
+
+    @Test
+    void aSampleSendsKeysAloneAndTellsItsShare() throws Exception {
+        FakeDatastore large = new FakeDatastore().withRows(4_000);
+        ScanWork sample = ScanRequests.sample(new WireSample(100, 4_000L, 7L), List.of());
+
+        new SegmentScan(large, new TransientRetry(Duration.ZERO), outbox).run(sample, 0);
+
+        long drawn = outbox.bodies(ChecksumBatch.class).stream()
+                .mapToLong(ChecksumBatch::getRowCount)
+                .sum();
+        assertThat(drawn).isBetween(90L, 125L);
+        outbox.bodies(ChecksumBatch.class)
+                .forEach(batch -> PackedChecksums.forEach(batch.getRows(), (key, checksum, tolerated) -> {
+                    assertThat(CanonicalRowDecoderV1.decodeKey(key)).hasSize(1);
+                    assertThat(tolerated.remaining()).isZero();
+                }));
+        assertThat(outbox.bodies(SegmentEnd.class))
+                .hasSize(ScanRequests.PARTITIONS)
+                .allSatisfy(end -> assertThat(end.getShare()).isBetween(0.02, 0.04));
+        assertThat(lastProgress()).isEqualTo(new Progress.SegmentDone(0, sample.id()));
     }
 
     @Test

@@ -220,7 +220,7 @@ final class CassandraFixture implements AutoCloseable {
 
     /** Canonical bytes that can be compared, and be keys of a map. */
     static ByteBuffer buffer(Consumer<CanonicalRowEncoderV1> fields) {
-        return ByteBuffer.wrap(PostgresFixture.canonical(fields));
+        return ByteBuffer.wrap(ReadRows.canonical(fields));
     }
 
     @Override

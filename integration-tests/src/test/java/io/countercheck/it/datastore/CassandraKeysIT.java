@@ -6,7 +6,7 @@ import static io.countercheck.it.datastore.CassandraFixture.lookUp;
 import static io.countercheck.it.datastore.CassandraFixture.projection;
 import static io.countercheck.it.datastore.CassandraFixture.rows;
 import static io.countercheck.it.datastore.CassandraFixture.values;
-import static io.countercheck.it.datastore.PostgresFixture.canonical;
+import static io.countercheck.it.datastore.ReadRows.canonical;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -5,7 +5,7 @@ import static io.countercheck.it.datastore.CassandraFixture.lookUp;
 import static io.countercheck.it.datastore.CassandraFixture.projection;
 import static io.countercheck.it.datastore.CassandraFixture.rows;
 import static io.countercheck.it.datastore.CassandraFixture.values;
-import static io.countercheck.it.datastore.PostgresFixture.integerKey;
+import static io.countercheck.it.datastore.ReadRows.integerKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

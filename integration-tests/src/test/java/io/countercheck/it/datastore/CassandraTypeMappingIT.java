@@ -5,7 +5,7 @@ import static io.countercheck.it.datastore.CassandraFixture.buffer;
 import static io.countercheck.it.datastore.CassandraFixture.lookUp;
 import static io.countercheck.it.datastore.CassandraFixture.projection;
 import static io.countercheck.it.datastore.CassandraFixture.rows;
-import static io.countercheck.it.datastore.PostgresFixture.canonical;
+import static io.countercheck.it.datastore.ReadRows.canonical;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.CqlSession;

@@ -1,7 +1,5 @@
 package io.countercheck.it.datastore;
 
-import static io.countercheck.it.datastore.ReadRows.canonical;
-
 import io.countercheck.common.canonical.ScalarType;
 import io.countercheck.common.model.TableName;
 import io.countercheck.connector.datastore.spi.Datastore;
@@ -75,9 +73,5 @@ abstract class ContractTables {
     /** With the key {@code id}. */
     static TableProjection projection(String table, ProjectedColumn... values) {
         return new TableProjection(table(table), List.of(ID), Arrays.asList(values));
-    }
-
-    static byte[] id(long id) {
-        return canonical(key -> key.integer(id));
     }
 }

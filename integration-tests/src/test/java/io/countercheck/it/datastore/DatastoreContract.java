@@ -1,6 +1,7 @@
 package io.countercheck.it.datastore;
 
 import static io.countercheck.it.datastore.ReadRows.canonical;
+import static io.countercheck.it.datastore.ReadRows.integerKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,11 +25,14 @@ import org.junit.jupiter.api.Test;
  * What every datastore must do, on its real server. A subclass tells how to reach it; statements are in what its language
  * has in common with all others.
  */
-abstract class DatastoreContract extends ReadingContract {
+abstract class DatastoreContract extends SamplingContract {
 
     @Test
     void rowsAreFoundByKeyAndAllOthersAreAbsent() throws Exception {
-        ReadRows found = ReadRows.lookUp(datastore(), numbered(), List.of(id(7), id(ROWS), id(8), id(-1), id(7)));
+        ReadRows found = ReadRows.lookUp(
+                datastore(),
+                numbered(),
+                List.of(integerKey(7), integerKey(ROWS), integerKey(8), integerKey(-1), integerKey(7)));
 
         assertThat(found.indexes).containsExactlyInAnyOrder(0, 2, 4);
         for (int row = 0; row < 3; row++) {
@@ -43,7 +47,7 @@ abstract class DatastoreContract extends ReadingContract {
         ReadRows read = ReadRows.read(datastore(), numbered(), 3);
         List<byte[]> keys =
                 new ArrayList<>(read.keys.stream().map(key -> key.array()).toList());
-        IntStream.range(ROWS, 2 * ROWS).forEach(id -> keys.add(id(id)));
+        IntStream.range(ROWS, 2 * ROWS).forEach(id -> keys.add(integerKey(id)));
         Collections.shuffle(keys, new java.util.Random(7));
 
         ReadRows found = ReadRows.lookUp(datastore(), numbered(), keys);
@@ -68,10 +72,10 @@ abstract class DatastoreContract extends ReadingContract {
                                 datastore(),
                                 numbered(),
                                 List.of(
-                                        id(1L << 40),
+                                        integerKey(1L << 40),
                                         canonical(CanonicalRowEncoderV1::nullValue),
-                                        id(1),
-                                        id(Long.MIN_VALUE)))
+                                        integerKey(1),
+                                        integerKey(Long.MIN_VALUE)))
                         .indexes)
                 .containsExactly(2);
         assertThat(ReadRows.lookUp(
@@ -101,7 +105,7 @@ abstract class DatastoreContract extends ReadingContract {
                         new ProjectedColumn("n", ScalarType.INTEGER),
                         new ProjectedColumn("b", ScalarType.BOOLEAN),
                         V),
-                List.of(id(1)));
+                List.of(integerKey(1)));
 
         assertThat(found.raw).hasSize(1);
         List<String> raw = found.raw.get(0);
@@ -151,7 +155,7 @@ abstract class DatastoreContract extends ReadingContract {
                 .isInstanceOf(DatastoreException.class)
                 .hasMessageContaining("gone")
                 .hasMessageContaining("contract.numbered");
-        assertThatThrownBy(() -> ReadRows.lookUp(datastore(), projection, List.of(id(1))))
+        assertThatThrownBy(() -> ReadRows.lookUp(datastore(), projection, List.of(integerKey(1))))
                 .isInstanceOf(DatastoreException.class)
                 .hasMessageContaining("gone");
     }
@@ -207,7 +211,7 @@ abstract class DatastoreContract extends ReadingContract {
                 .isInstanceOf(InterruptedException.class);
         assertThat(Thread.interrupted()).isFalse();
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> ReadRows.lookUp(datastore(), numbered(), List.of(id(1))))
+        assertThatThrownBy(() -> ReadRows.lookUp(datastore(), numbered(), List.of(integerKey(1))))
                 .isInstanceOf(InterruptedException.class);
         assertThat(Thread.interrupted()).isFalse();
     }

@@ -199,8 +199,8 @@ class PostgresAbsentKeyIT {
                 "INSERT INTO narrow VALUES (" + misses.literal() + ")");
         TableProjection projection = projection("narrow", List.of(column("v", misses.planned())));
         List<String> rows = postgres.rows(projection, 1);
-        List<byte[]> keys = new ArrayList<>(
-                misses.keys().stream().map(PostgresFixture::canonical).toList());
+        List<byte[]> keys =
+                new ArrayList<>(misses.keys().stream().map(ReadRows::canonical).toList());
         keys.add(bytes(rows.get(0)));
 
         List<Integer> expected = new ArrayList<>(

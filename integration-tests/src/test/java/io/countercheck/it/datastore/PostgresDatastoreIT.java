@@ -1,11 +1,11 @@
 package io.countercheck.it.datastore;
 
-import static io.countercheck.it.datastore.PostgresFixture.canonical;
 import static io.countercheck.it.datastore.PostgresFixture.column;
 import static io.countercheck.it.datastore.PostgresFixture.hex;
-import static io.countercheck.it.datastore.PostgresFixture.integerKey;
 import static io.countercheck.it.datastore.PostgresFixture.projection;
 import static io.countercheck.it.datastore.PostgresFixture.table;
+import static io.countercheck.it.datastore.ReadRows.canonical;
+import static io.countercheck.it.datastore.ReadRows.integerKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,9 +1,9 @@
 package io.countercheck.it.datastore;
 
 import static io.countercheck.it.datastore.PostgresFixture.column;
-import static io.countercheck.it.datastore.PostgresFixture.integerKey;
 import static io.countercheck.it.datastore.PostgresFixture.projection;
 import static io.countercheck.it.datastore.PostgresFixture.table;
+import static io.countercheck.it.datastore.ReadRows.integerKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,6 +1,5 @@
 package io.countercheck.it.datastore;
 
-import io.countercheck.common.canonical.CanonicalRowEncoderV1;
 import io.countercheck.common.canonical.CanonicalType;
 import io.countercheck.common.model.TableName;
 import io.countercheck.connector.datastore.postgres.PostgresProvider;
@@ -22,7 +21,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL server, the datastore under test on it, and short ways to use both. */
@@ -140,12 +138,6 @@ final class PostgresFixture implements AutoCloseable {
         return new TableProjection(table(table), key, Arrays.asList(values));
     }
 
-    static byte[] canonical(Consumer<CanonicalRowEncoderV1> fields) {
-        CanonicalRowEncoderV1 row = new CanonicalRowEncoderV1();
-        fields.accept(row);
-        return row.copyRow();
-    }
-
     static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(bytes);
     }
@@ -160,10 +152,6 @@ final class PostgresFixture implements AutoCloseable {
                 "INSERT INTO " + table + " SELECT i, 'user ' || repeat('x', 80) || i FROM generate_series(0, "
                         + (rows - 1) + ") i",
                 "ANALYZE " + table);
-    }
-
-    static byte[] integerKey(long id) {
-        return canonical(row -> row.integer(id));
     }
 
     @Override

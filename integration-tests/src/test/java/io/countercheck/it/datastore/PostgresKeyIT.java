@@ -1,12 +1,12 @@
 package io.countercheck.it.datastore;
 
-import static io.countercheck.it.datastore.PostgresFixture.canonical;
 import static io.countercheck.it.datastore.PostgresFixture.column;
-import static io.countercheck.it.datastore.PostgresFixture.integerKey;
 import static io.countercheck.it.datastore.PostgresFixture.projection;
 import static io.countercheck.it.datastore.PostgresTypeCase.foreign;
 import static io.countercheck.it.datastore.PostgresTypeCase.nothing;
 import static io.countercheck.it.datastore.PostgresTypeCase.text;
+import static io.countercheck.it.datastore.ReadRows.canonical;
+import static io.countercheck.it.datastore.ReadRows.integerKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

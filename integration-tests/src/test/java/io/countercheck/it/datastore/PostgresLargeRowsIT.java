@@ -1,8 +1,8 @@
 package io.countercheck.it.datastore;
 
 import static io.countercheck.it.datastore.PostgresFixture.column;
-import static io.countercheck.it.datastore.PostgresFixture.integerKey;
 import static io.countercheck.it.datastore.PostgresFixture.projection;
+import static io.countercheck.it.datastore.ReadRows.integerKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countercheck.common.canonical.CanonicalType;
@@ -92,7 +92,7 @@ class PostgresLargeRowsIT {
             datastore.lookUp(
                     LARGE,
                     IntStream.rangeClosed(1, ROWS)
-                            .mapToObj(PostgresFixture::integerKey)
+                            .mapToObj(ReadRows::integerKey)
                             .toList(),
                     (key, row, length, raw) -> {
                         if (length > BYTES && raw.get().size() == 3) {
@@ -129,7 +129,7 @@ class PostgresLargeRowsIT {
                 "INSERT INTO parts SELECT ROW(i, 'x')::part FROM generate_series(0, 98) i");
         TableProjection parts = projection("parts", List.of(column("k", PARTS)));
         List<byte[]> keys = IntStream.rangeClosed(0, 99)
-                .mapToObj(i -> PostgresFixture.canonical(row -> {
+                .mapToObj(i -> ReadRows.canonical(row -> {
                     int start = row.open();
                     row.integer(i);
                     row.text(i == 99 ? "long" : "x");

@@ -1,10 +1,10 @@
 package io.countercheck.it.datastore;
 
-import static io.countercheck.it.datastore.PostgresFixture.canonical;
 import static io.countercheck.it.datastore.PostgresFixture.column;
 import static io.countercheck.it.datastore.PostgresFixture.hex;
 import static io.countercheck.it.datastore.PostgresFixture.projection;
 import static io.countercheck.it.datastore.PostgresFixture.table;
+import static io.countercheck.it.datastore.ReadRows.canonical;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -86,7 +86,7 @@ class PostgresTypeMappingIT {
         for (int key = 0; key < keys.size(); key++) {
             for (int id = 0; id < keys.size(); id++) {
                 if (Arrays.equals(keys.get(key), keys.get(id))) {
-                    expected.add(key + " " + hex(keys.get(key)) + hex(PostgresFixture.integerKey(id)));
+                    expected.add(key + " " + hex(keys.get(key)) + hex(ReadRows.integerKey(id)));
                 }
             }
         }
@@ -138,7 +138,7 @@ class PostgresTypeMappingIT {
         TableProjection projection =
                 projection("typed", List.of(column("id", ScalarType.INTEGER)), column("v", ScalarType.JSON));
 
-        assertThat(postgres.lookUp(projection, List.of(PostgresFixture.integerKey(1))))
+        assertThat(postgres.lookUp(projection, List.of(ReadRows.integerKey(1))))
                 .extracting(Found::row)
                 .isEqualTo(postgres.rows(projection, 1));
     }

@@ -3,6 +3,7 @@ package io.countercheck.it.datastore;
 import io.countercheck.common.canonical.CanonicalRowDecoderV1;
 import io.countercheck.common.canonical.CanonicalRowEncoderV1;
 import io.countercheck.connector.datastore.spi.Datastore;
+import io.countercheck.connector.datastore.spi.RandomPieces;
 import io.countercheck.connector.datastore.spi.RawText;
 import io.countercheck.connector.datastore.spi.Segment;
 import io.countercheck.connector.datastore.spi.SegmentContents;
@@ -43,6 +44,19 @@ final class ReadRows {
         return read;
     }
 
+    static ReadRows draw(Datastore datastore, TableProjection projection, RandomPieces pieces) throws Exception {
+        ReadRows drawn = new ReadRows();
+        drawn.drawMore(datastore, projection, pieces);
+        return drawn;
+    }
+
+    void drawMore(Datastore datastore, TableProjection projection, RandomPieces pieces) throws Exception {
+        segments.add(datastore.draw(projection, pieces, (row, keyLength, length) -> {
+            keys.add(copy(row, keyLength));
+            rows.add(copy(row, length));
+        }));
+    }
+
     static ReadRows lookUp(Datastore datastore, TableProjection projection, List<byte[]> keys) throws Exception {
         ReadRows found = new ReadRows();
         datastore.lookUp(projection, keys, (key, row, length, raw) -> {
@@ -65,6 +79,11 @@ final class ReadRows {
         CanonicalRowEncoderV1 row = new CanonicalRowEncoderV1();
         fields.accept(row);
         return row.copyRow();
+    }
+
+    /** The canonical key of a table with one integer column as its key. */
+    static byte[] integerKey(long id) {
+        return canonical(row -> row.integer(id));
     }
 
     /** The fields of a row. */

@@ -1,6 +1,7 @@
 package io.countercheck.it.datastore;
 
 import static io.countercheck.it.datastore.ReadRows.canonical;
+import static io.countercheck.it.datastore.ReadRows.integerKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -71,7 +72,7 @@ abstract class ReadingContract extends ContractTables {
                     .isInstanceOf(TableNotFoundException.class);
             assertThatThrownBy(() -> ReadRows.read(datastore(), projection, 1))
                     .isInstanceOf(TableNotFoundException.class);
-            assertThatThrownBy(() -> ReadRows.lookUp(datastore(), projection, List.of(id(1))))
+            assertThatThrownBy(() -> ReadRows.lookUp(datastore(), projection, List.of(integerKey(1))))
                     .isInstanceOf(TableNotFoundException.class);
         }
     }
@@ -129,7 +130,7 @@ abstract class ReadingContract extends ContractTables {
 
         assertThat(ReadRows.read(datastore(), projection, 3).rows).isEmpty();
         assertThat(datastore().count(table("empty"), new Segment(1, 3)).rows()).isZero();
-        assertThat(ReadRows.lookUp(datastore(), projection, List.of(id(1))).rows)
+        assertThat(ReadRows.lookUp(datastore(), projection, List.of(integerKey(1))).rows)
                 .isEmpty();
     }
 
@@ -184,7 +185,7 @@ abstract class ReadingContract extends ContractTables {
                 new ProjectedColumn("u", ScalarType.UUID),
                 new ProjectedColumn("t", new ListType(ScalarType.INTEGER)));
 
-        ReadRows found = ReadRows.lookUp(datastore(), projection, List.of(id(1), id(2)));
+        ReadRows found = ReadRows.lookUp(datastore(), projection, List.of(integerKey(1), integerKey(2)));
         ReadRows read = ReadRows.read(datastore(), projection, 1);
 
         assertThat(read.rows).containsExactlyInAnyOrderElementsOf(found.rows);
@@ -220,6 +221,7 @@ abstract class ReadingContract extends ContractTables {
 
         assertThat(ReadRows.read(datastore(), asNull, 1).rows).containsExactly(ByteBuffer.wrap(nulls));
         assertThat(ReadRows.read(datastore(), asValue, 1).rows).containsExactly(ByteBuffer.wrap(values));
-        assertThat(ReadRows.lookUp(datastore(), asNull, List.of(id(1))).rows).containsExactly(ByteBuffer.wrap(nulls));
+        assertThat(ReadRows.lookUp(datastore(), asNull, List.of(integerKey(1))).rows)
+                .containsExactly(ByteBuffer.wrap(nulls));
     }
 }

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,13 +24,24 @@ public final class Api {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final URI base;
+    private final String key;
 
     public Api(URI base) {
+        this(base, "");
+    }
+
+    private Api(URI base, String key) {
         this.base = base;
+        this.key = key;
+    }
+
+    /** The same with a key. */
+    public Api withKey(String key) {
+        return new Api(base, key);
     }
 
     /** An answer of the server. */
-    public record Answer(int status, JsonNode body) {}
+    public record Answer(int status, JsonNode body, HttpHeaders headers) {}
 
     public Answer get(String path) {
         return send(HttpRequest.newBuilder(base.resolve(path)).GET());
@@ -79,11 +92,30 @@ public final class Api {
         }
     }
 
+    /** Of what is not JSON. */
+    public String text(String path) {
+        HttpResponse<byte[]> response = exchange(HttpRequest.newBuilder(base.resolve(path)));
+        if (response.statusCode() != 200) {
+            throw new AssertionError(path + " was answered " + response.statusCode());
+        }
+        return new String(response.body(), StandardCharsets.UTF_8);
+    }
+
     private Answer send(HttpRequest.Builder request) {
+        HttpResponse<byte[]> response = exchange(request);
         try {
-            HttpResponse<byte[]> response =
-                    http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofByteArray());
-            return new Answer(response.statusCode(), JSON.readTree(response.body()));
+            return new Answer(response.statusCode(), JSON.readTree(response.body()), response.headers());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpResponse<byte[]> exchange(HttpRequest.Builder request) {
+        if (!key.isEmpty()) {
+            request.header("Authorization", "Bearer " + key);
+        }
+        try {
+            return http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

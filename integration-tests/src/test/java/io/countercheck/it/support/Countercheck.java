@@ -14,9 +14,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
@@ -31,23 +34,32 @@ public final class Countercheck implements AutoCloseable {
 
     private final LocalEnvironment servers = Servers.shared();
     private final String name;
-    private final ApplicationProcess application;
-    private final Api api;
+    private final List<Instance> instances = new ArrayList<>();
     private int deployedTasks;
 
     private Countercheck(Builder builder) {
         this.name = builder.name;
+        for (int number = 1; number <= builder.instances; number++) {
+            instances.add(instance(builder, number == 1 ? name : name + "-" + number));
+        }
+    }
+
+    private Instance instance(Builder builder, String process) {
         int port = FreePorts.next();
         URI base = URI.create("http://127.0.0.1:" + port);
-        this.api = new Api(base);
         Path directory = servers.workingDirectory();
-        this.application = ApplicationProcess.builder(directory, name, "io.countercheck.streams.app.Main")
+        ApplicationProcess application = ApplicationProcess.builder(
+                        directory, process, "io.countercheck.streams.app.Main")
                 .jarsIn(RuntimeClasspath.home().resolve("streams-app/target/lib"))
                 .jvm(JvmOptions.heap(APPLICATION_HEAP).withFastStart())
-                .arguments("--config", config(builder, directory, port).toString())
-                .readyWhen(ReadinessProbe.http(base.resolve("/health")))
+                .arguments("--config", config(builder, directory, process, port).toString())
+                .readyWhen(ReadinessProbe.http(base.resolve("/health/ready")))
                 .build();
+        return new Instance(application, base, new Api(base));
     }
+
+    /** One process of the application. */
+    public record Instance(ApplicationProcess application, URI base, Api api) {}
 
     /** @param name tells this Countercheck from others on the same servers: lower case letters and digits */
     public static Builder named(String name) {
@@ -59,6 +71,9 @@ public final class Countercheck implements AutoCloseable {
         private final String name;
         private final Map<String, Object> settings = new LinkedHashMap<>();
         private final StringBuilder tables = new StringBuilder();
+        private final StringBuilder keys = new StringBuilder();
+        private final StringBuilder webhooks = new StringBuilder();
+        private int instances = 1;
 
         private Builder(String name) {
             this.name = name;
@@ -66,6 +81,18 @@ public final class Countercheck implements AutoCloseable {
 
         public Builder setting(String key, Object value) {
             settings.put(key, value);
+            return this;
+        }
+
+        /** How many processes of the application share the work. */
+        public Builder instances(int count) {
+            instances = count;
+            return this;
+        }
+
+        /** Lets somebody in, by the SHA-256 of a key. */
+        public Builder key(String owner, String role, String sha256) {
+            keys.append("  - {owner: %s, role: %s, sha256: '%s'}%n".formatted(owner, role, sha256));
             return this;
         }
 
@@ -80,31 +107,56 @@ public final class Countercheck implements AutoCloseable {
             return this;
         }
 
+        /** A webhook in the configuration's own notation, without the dash. */
+        public Builder webhook(String yaml) {
+            webhooks.append("  - ").append(yaml).append('\n');
+            return this;
+        }
+
         public Countercheck start() {
             Countercheck countercheck = new Countercheck(this);
-            countercheck.application.start();
-            countercheck.application.awaitReady(TIMEOUT);
+            countercheck.instances.forEach(instance -> instance.application().start());
+            countercheck.instances.forEach(instance -> instance.application().awaitReady(TIMEOUT));
             return countercheck;
         }
     }
 
-    private Path config(Builder builder, Path directory, int port) {
+    private Path config(Builder builder, Path directory, String process, int port) {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("application.id", name);
         settings.put("kafka.bootstrap.servers", servers.kafka().bootstrapServers());
         settings.put("topics.prefix", prefix());
-        settings.put("state.dir", directory.resolve(name + "-state"));
+        settings.put("state.dir", directory.resolve(process + "-state"));
         settings.put("rest.port", port);
+        settings.put("rest.limit.triggers.per.minute", 1000);
         settings.put("confirm.settle.delay.ms", 300);
         settings.putAll(builder.settings);
         StringBuilder yaml = new StringBuilder();
         settings.forEach(
                 (key, value) -> yaml.append(key).append(": '").append(value).append("'\n"));
+        if (!builder.keys.isEmpty()) {
+            yaml.append("rest.auth.keys:\n").append(builder.keys);
+        }
         if (!builder.tables.isEmpty()) {
             yaml.append("tables:\n").append(builder.tables);
         }
+        if (!builder.webhooks.isEmpty()) {
+            yaml.append("webhooks:\n").append(builder.webhooks);
+        }
         try {
-            return Files.writeString(directory.resolve(name + ".yaml"), yaml);
+            return Files.writeString(directory.resolve(process + ".yaml"), yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** From the next start of the application on; only where there is a webhook already. */
+    public void addWebhook(String yaml) {
+        try {
+            Files.writeString(
+                    servers.workingDirectory().resolve(name + ".yaml"),
+                    "  - " + yaml + "\n",
+                    StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -115,11 +167,16 @@ public final class Countercheck implements AutoCloseable {
     }
 
     public Api api() {
-        return api;
+        return instances.get(0).api();
     }
 
     public ApplicationProcess application() {
-        return application;
+        return instances.get(0).application();
+    }
+
+    /** All processes; the first is the one that the other methods speak of. */
+    public List<Instance> instances() {
+        return instances;
     }
 
     public String connectorName(String datastore) {
@@ -198,15 +255,15 @@ public final class Countercheck implements AutoCloseable {
 
     /** Triggers a job, waits for its end and gives its details. */
     public JsonNode run(String table, String strategy) {
-        return awaitEnd(api.trigger(table, strategy));
+        return awaitEnd(api().trigger(table, strategy));
     }
 
     public JsonNode awaitEnd(String jobId) {
         Awaitility.await("end of job " + jobId)
                 .atMost(JOB_TIMEOUT)
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> !api.job(jobId).get("status").textValue().equals("RUNNING"));
-        return api.job(jobId);
+                .until(() -> !api().job(jobId).get("status").textValue().equals("RUNNING"));
+        return api().job(jobId);
     }
 
     @Override
@@ -216,6 +273,6 @@ public final class Countercheck implements AutoCloseable {
                 undeploy(datastore);
             }
         }
-        application.close();
+        instances.forEach(instance -> instance.application().close());
     }
 }

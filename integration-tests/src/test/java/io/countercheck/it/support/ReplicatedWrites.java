@@ -3,7 +3,10 @@ package io.countercheck.it.support;
 import com.datastax.oss.driver.api.core.CqlSession;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Random;
 import java.util.concurrent.DelayQueue;
 import java.util.concurrent.Delayed;
@@ -14,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps inserting, changing and deleting rows in Cassandra, and repeats each write in PostgreSQL some time later, in the
- * same order: a pipeline with a constant lag. The tables have the columns {@code id int} and {@code balance bigint}.
+ * same order: a pipeline with a constant lag. The tables have the columns {@code id int}, {@code balance bigint} and {@code at}, a timestamp: the time of the
+ * last write.
  */
 public final class ReplicatedWrites implements AutoCloseable {
     private static final Duration OVERDUE = Duration.ofMillis(50);
@@ -32,7 +36,7 @@ public final class ReplicatedWrites implements AutoCloseable {
     private volatile @Nullable Exception failure;
 
     /** A write on its way; a balance of null deletes. */
-    private record Write(int id, @Nullable Long balance, long dueNanos) implements Delayed {
+    private record Write(int id, @Nullable Long balance, Instant at, long dueNanos) implements Delayed {
         @Override
         public long getDelay(TimeUnit unit) {
             return unit.convert(dueNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -50,21 +54,21 @@ public final class ReplicatedWrites implements AutoCloseable {
         this.lag = lag;
     }
 
-    /** Fills both sides alike with ids from 0. */
+    /** Fills both sides alike with ids from 0, written in 1970. */
     public static void load(String table, int rows) throws Exception {
         try (CqlSession session = Servers.shared().cassandra().openSession();
                 Connection connection = Servers.shared().postgres().openConnection()) {
-            var insert = session.prepare("INSERT INTO " + table + " (id, balance) VALUES (?, ?)");
+            var insert = session.prepare("INSERT INTO " + table + " (id, balance, at) VALUES (?, ?, ?)");
             for (int from = 0; from < rows; from += 500) {
                 java.util.stream.IntStream.range(from, Math.min(rows, from + 500))
-                        .mapToObj(id ->
-                                session.executeAsync(insert.bind(id, (long) id)).toCompletableFuture())
+                        .mapToObj(id -> session.executeAsync(insert.bind(id, (long) id, Instant.EPOCH))
+                                .toCompletableFuture())
                         .toList()
                         .forEach(java.util.concurrent.CompletableFuture::join);
             }
             try (var statement = connection.createStatement()) {
                 statement.execute(
-                        "INSERT INTO " + table + " SELECT i, i FROM generate_series(0, " + (rows - 1) + ") i");
+                        "INSERT INTO " + table + " SELECT i, i, 'epoch' FROM generate_series(0, " + (rows - 1) + ") i");
             }
         }
     }
@@ -91,7 +95,7 @@ public final class ReplicatedWrites implements AutoCloseable {
     private void write() {
         Random random = new Random(7);
         try (CqlSession session = Servers.shared().cassandra().openSession()) {
-            var upsert = session.prepare("INSERT INTO " + table + " (id, balance) VALUES (?, ?)");
+            var upsert = session.prepare("INSERT INTO " + table + " (id, balance, at) VALUES (?, ?, ?)");
             var delete = session.prepare("DELETE FROM " + table + " WHERE id = ?");
             while (writing) {
                 if (overdue()) {
@@ -100,8 +104,9 @@ public final class ReplicatedWrites implements AutoCloseable {
                 }
                 int id = random.nextInt(2 * keys);
                 @Nullable Long balance = random.nextInt(10) == 0 ? null : (Long) random.nextLong();
-                session.execute(balance == null ? delete.bind(id) : upsert.bind(id, balance));
-                pipeline.add(new Write(id, balance, System.nanoTime() + lag.toNanos()));
+                Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+                session.execute(balance == null ? delete.bind(id) : upsert.bind(id, balance, at));
+                pipeline.add(new Write(id, balance, at, System.nanoTime() + lag.toNanos()));
             }
         } catch (RuntimeException e) {
             failure = e;
@@ -122,7 +127,8 @@ public final class ReplicatedWrites implements AutoCloseable {
     private void replicate() {
         try (Connection connection = Servers.shared().postgres().openConnection();
                 var upsert = connection.prepareStatement("INSERT INTO " + table
-                        + " (id, balance) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET balance = excluded.balance");
+                        + " (id, balance, at) VALUES (?, ?, ?)"
+                        + " ON CONFLICT (id) DO UPDATE SET balance = excluded.balance, at = excluded.at");
                 var delete = connection.prepareStatement("DELETE FROM " + table + " WHERE id = ?")) {
             while (writing || writer.isAlive() || !pipeline.isEmpty()) {
                 Write write = pipeline.poll(100, TimeUnit.MILLISECONDS);
@@ -135,6 +141,7 @@ public final class ReplicatedWrites implements AutoCloseable {
                 } else {
                     upsert.setInt(1, write.id());
                     upsert.setLong(2, write.balance());
+                    upsert.setTimestamp(3, Timestamp.from(write.at()));
                     upsert.executeUpdate();
                 }
                 long behind = System.nanoTime() - write.dueNanos() + lag.toNanos();

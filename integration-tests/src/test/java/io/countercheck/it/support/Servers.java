@@ -1,5 +1,6 @@
 package io.countercheck.it.support;
 
+import com.datastax.oss.driver.api.core.CqlSession;
 import io.countercheck.local.LocalEnvironment;
 import io.countercheck.local.RuntimeClasspath;
 import io.countercheck.local.process.JvmOptions;
@@ -20,8 +21,17 @@ public final class Servers {
         private static final LocalEnvironment SHARED = start();
     }
 
+    private static final class SessionHolder {
+        private static final CqlSession SHARED = shared().cassandra().openSession();
+    }
+
     public static LocalEnvironment shared() {
         return Holder.SHARED;
+    }
+
+    /** A session with the shared Cassandra that stays open: to open one takes most of a second. */
+    public static CqlSession session() {
+        return SessionHolder.SHARED;
     }
 
     private static LocalEnvironment start() {

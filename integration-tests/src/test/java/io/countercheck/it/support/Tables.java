@@ -1,6 +1,5 @@
 package io.countercheck.it.support;
 
-import com.datastax.oss.driver.api.core.CqlSession;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.countercheck.quickstart.demo.DriftKind;
 import io.countercheck.quickstart.demo.SeededMismatch;
@@ -16,10 +15,8 @@ public final class Tables {
 
     /** Creates a pair of tables and fills them. */
     public static void load(SeededPair pair) throws Exception {
-        try (CqlSession session = Servers.shared().cassandra().openSession()) {
-            pair.cassandra().create(session);
-            pair.cassandra().load(session);
-        }
+        pair.cassandra().create(Servers.session());
+        pair.cassandra().load(Servers.session());
         try (Connection connection = Servers.shared().postgres().openConnection()) {
             pair.postgres().create(connection);
             pair.postgres().load(connection);
@@ -27,10 +24,8 @@ public final class Tables {
     }
 
     public static void cql(String... statements) {
-        try (CqlSession session = Servers.shared().cassandra().openSession()) {
-            for (String statement : statements) {
-                session.execute(statement);
-            }
+        for (String statement : statements) {
+            Servers.session().execute(statement);
         }
     }
 

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -41,7 +42,7 @@ public final class Topic {
     public List<ConsumerRecord<String, String>> read(int atLeast, Duration patience) {
         List<ConsumerRecord<String, String>> all = new ArrayList<>();
         long deadline = System.nanoTime() + patience.toNanos();
-        try (KafkaConsumer<String, String> consumer = fromBeginning()) {
+        try (KafkaConsumer<String, String> consumer = fromBeginning(new StringDeserializer())) {
             while (all.size() < atLeast) {
                 if (System.nanoTime() > deadline) {
                     throw new AssertionError(name + " has only " + all.size() + " records");
@@ -54,29 +55,40 @@ public final class Topic {
 
     /** What the topic holds when it is read as a table of JSON documents. */
     public List<JsonNode> readLatestOfEachKey() throws IOException {
-        Map<String, String> table = new LinkedHashMap<>();
-        try (KafkaConsumer<String, String> consumer = fromBeginning()) {
-            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL).forEach(record -> table.put(record.key(), record.value()));
-            }
-        }
         List<JsonNode> documents = new ArrayList<>();
-        for (String value : table.values()) {
+        for (String value : readTable(new StringDeserializer()).values()) {
             documents.add(JSON.readTree(value));
         }
         return documents;
+    }
+
+    /** The last record of each key, as its deserializer reads it; what was deleted is left out. */
+    public <V> Map<String, V> readTable(Deserializer<V> values) {
+        Map<String, V> table = new LinkedHashMap<>();
+        try (KafkaConsumer<String, V> consumer = fromBeginning(values)) {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (ConsumerRecord<String, V> record : consumer.poll(POLL)) {
+                    if (record.value() == null) {
+                        table.remove(record.key());
+                    } else {
+                        table.put(record.key(), record.value());
+                    }
+                }
+            }
+        }
+        return table;
     }
 
     public static String header(ConsumerRecord<?, ?> record, String key) {
         return new String(record.headers().lastHeader(key).value(), StandardCharsets.UTF_8);
     }
 
-    private KafkaConsumer<String, String> fromBeginning() {
-        KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+    private <V> KafkaConsumer<String, V> fromBeginning(Deserializer<V> values) {
+        KafkaConsumer<String, V> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
                 new StringDeserializer(),
-                new StringDeserializer());
+                values);
         List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
                 .map(info -> new TopicPartition(name, info.partition()))
                 .toList();

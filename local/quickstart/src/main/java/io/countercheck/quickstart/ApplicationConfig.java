@@ -2,6 +2,7 @@ package io.countercheck.quickstart;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ record ApplicationConfig(String bootstrapServers, int port, Path directory) {
     private static final String DEMO = """
             # What the quick start sets for its demo. Nothing writes to the tables, so nothing has to settle.
             confirm.settle.delay.ms: 500
+            schedules.interval.ms: 3600000
             tables:
               - {name: users, source: warehouse.users, target: public.cdc_users}
               - {name: orders, source: warehouse.orders, target: public.cdc_orders}
@@ -39,6 +41,11 @@ record ApplicationConfig(String bootstrapServers, int port, Path directory) {
             rest.host: 127.0.0.1
             rest.port: %d
             state.dir: "%s"
+            """;
+
+    private static final String AVRO = """
+            topics.public.format: avro
+            topics.public.serializer.apicurio.registry.url: "%s"
             """;
 
     /**
@@ -57,8 +64,12 @@ record ApplicationConfig(String bootstrapServers, int port, Path directory) {
         return Map.of(TABLES, all);
     }
 
-    /** Writes the files and gives the application's arguments. */
-    List<String> arguments(boolean demo, @Nullable Path own) {
+    /**
+     * Writes the files and gives the application's arguments.
+     *
+     * @param registry with which it publishes Avro; null for JSON
+     */
+    List<String> arguments(boolean demo, @Nullable Path own, @Nullable URI registry) {
         List<Path> files = new ArrayList<>();
         if (demo) {
             files.add(write("demo.yaml", DEMO));
@@ -67,7 +78,8 @@ record ApplicationConfig(String bootstrapServers, int port, Path directory) {
             files.add(own.toAbsolutePath());
         }
         Path state = directory.resolve("application").resolve("state");
-        files.add(write("servers.yaml", SERVERS.formatted(bootstrapServers, port, escaped(state.toString()))));
+        String servers = SERVERS.formatted(bootstrapServers, port, escaped(state.toString()));
+        files.add(write("servers.yaml", registry == null ? servers : servers + AVRO.formatted(registry)));
         return files.stream()
                 .flatMap(file -> List.of("--config", file.toString()).stream())
                 .toList();

@@ -21,6 +21,7 @@ final class Invitation {
                 "",
                 "To try:",
                 "  curl '%s/reconciliation/jobs'".formatted(api)));
+        stack.registry().ifPresent(registry -> lines.add("  curl '%s/subjects'".formatted(registry.confluentUrl())));
         if (demo) {
             lines.addAll(List.of(
                     "  curl '%s/reconciliation/mismatches?table=users&mismatch_type=DATA_MISMATCH'".formatted(api),

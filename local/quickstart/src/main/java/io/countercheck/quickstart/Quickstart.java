@@ -88,6 +88,12 @@ public final class Quickstart implements Callable<Integer> {
             description = "Application configuration to lay over the demo's, for example with tables of your own.")
     private @Nullable Path config;
 
+    @Option(
+            names = "--avro",
+            description =
+                    "Publish to topics as Avro, with a schema registry that runs here too (downloads 140 MB once).")
+    private boolean avro;
+
     @Option(names = "--no-demo", description = "No demo data and no job: servers, connectors and application only.")
     private boolean noDemo;
 
@@ -126,7 +132,7 @@ public final class Quickstart implements Callable<Integer> {
         }
         try {
             DriftOptions drift = new DriftOptions(missingInPostgres, missingInCassandra, changed);
-            return new QuickstartOptions(once, !noDemo, rows, drift.resolve(rows), seed, port, json, config);
+            return new QuickstartOptions(once, !noDemo, rows, drift.resolve(rows), seed, port, json, config, avro);
         } catch (InvalidOptionException e) {
             throw invalid(e);
         }

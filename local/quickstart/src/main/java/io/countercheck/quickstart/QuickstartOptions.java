@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param port of REST; 0 for any
  * @param json where to write the result
  * @param config application configuration that is laid over the demo's
+ * @param avro whether to publish as Avro, with a schema registry
  */
 record QuickstartOptions(
         boolean once,
@@ -26,7 +27,8 @@ record QuickstartOptions(
         long seed,
         int port,
         @Nullable Path json,
-        @Nullable Path config) {
+        @Nullable Path config,
+        boolean avro) {
     private static final int MAX_PORT = 65_535;
 
     QuickstartOptions {

@@ -5,6 +5,7 @@ import io.countercheck.local.CassandraServer;
 import io.countercheck.local.ConnectWorker;
 import io.countercheck.local.KafkaServer;
 import io.countercheck.local.PostgresServer;
+import io.countercheck.local.SchemaRegistryServer;
 import io.countercheck.local.Server;
 import io.countercheck.local.process.FreePorts;
 import io.countercheck.local.process.JvmOptions;
@@ -14,8 +15,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The four servers and the application, not started yet; their ports are known already. */
+/** The servers and the application, not started yet; their ports are known already. */
 final class Stack {
     /** From here on steady speed is worth more than a fast start. */
     private static final int MANY_ROWS = 200_000;
@@ -24,6 +28,7 @@ final class Stack {
     private final ConnectWorker connect;
     private final CassandraServer cassandra;
     private final PostgresServer postgres;
+    private final @Nullable SchemaRegistryServer registry;
     private final ApplicationProcess application;
     private final URI api;
 
@@ -43,6 +48,9 @@ final class Stack {
                 .environment("CASSANDRA_PASSWORD", "")
                 .environment("POSTGRES_PASSWORD", postgres.password())
                 .build();
+        registry = options.avro()
+                ? SchemaRegistryServer.builder(directory).fastStart().build()
+                : null;
         int port = options.port() == 0 ? FreePorts.next() : options.port();
         api = URI.create("http://127.0.0.1:" + port);
         application = application(installation, directory, options, small, port);
@@ -57,8 +65,10 @@ final class Stack {
                 .forEach(process::environment);
         return process.jarsIn(installation.applicationJars())
                 .jvm(jvm)
-                .arguments(config.arguments(options.demo(), options.config()).toArray(String[]::new))
-                .readyWhen(ReadinessProbe.http(api.resolve("/health")))
+                .arguments(config.arguments(
+                                options.demo(), options.config(), registry == null ? null : registry.apicurioUrl())
+                        .toArray(String[]::new))
+                .readyWhen(ReadinessProbe.http(api.resolve("/health/ready")))
                 .build();
     }
 
@@ -76,6 +86,11 @@ final class Stack {
 
     PostgresServer postgres() {
         return postgres;
+    }
+
+    /** Empty if the topics are JSON. */
+    Optional<SchemaRegistryServer> registry() {
+        return Optional.ofNullable(registry);
     }
 
     ApplicationProcess application() {
@@ -97,7 +112,9 @@ final class Stack {
     }
 
     List<Server> all() {
-        return List.of(kafka, connect, cassandra, postgres, application);
+        return Stream.of(kafka, connect, cassandra, postgres, registry, application)
+                .flatMap(Stream::ofNullable)
+                .toList();
     }
 
     /**

@@ -48,8 +48,14 @@ final class StackStart {
                 server("Kafka Connect", stack.connect(), stack.connect().url().toString());
         CompletableFuture<Void> postgres =
                 server("PostgreSQL", stack.postgres(), stack.postgres().jdbcUrl());
-        CompletableFuture<Void> application = kafka.thenComposeAsync(
-                ready -> server("Countercheck", stack.application(), stack.api().toString()), threads);
+        CompletableFuture<Void> registry = stack.registry()
+                .map(server -> server("Schemas", server, server.confluentUrl().toString()))
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
+        CompletableFuture<Void> application = CompletableFuture.allOf(kafka, registry)
+                .thenComposeAsync(
+                        ready -> server(
+                                "Countercheck", stack.application(), stack.api().toString()),
+                        threads);
         awaitAll(
                 application,
                 cassandra.thenRunAsync(this::loadCassandra, threads),

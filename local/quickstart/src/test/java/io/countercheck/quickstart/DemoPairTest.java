@@ -25,6 +25,6 @@ class DemoPairTest {
     }
 
     private static List<DemoPair> all(int rows, Drift drift) {
-        return DemoPair.all(new QuickstartOptions(true, true, rows, drift, 1, 0, null, null));
+        return DemoPair.all(new QuickstartOptions(true, true, rows, drift, 1, 0, null, null, false));
     }
 }

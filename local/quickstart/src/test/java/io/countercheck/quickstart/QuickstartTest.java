@@ -23,7 +23,8 @@ class QuickstartTest {
     @Test
     void defaultsAreTheDemoOfTheReadme() {
         assertThat(options())
-                .isEqualTo(new QuickstartOptions(false, true, 10_000, new Drift(30, 10, 20), 1, 8080, null, null));
+                .isEqualTo(
+                        new QuickstartOptions(false, true, 10_000, new Drift(30, 10, 20), 1, 8080, null, null, false));
     }
 
     @Test

@@ -27,6 +27,9 @@ public final class CassandraServer implements Server {
 
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
 
+    /** For so long each change of the schema waits for others, a second by default. */
+    private static final Duration SCHEMA_WINDOW = Duration.ofMillis(1);
+
     private final ServerFiles files;
     private final JvmOptions jvm;
     private final List<String> settings;
@@ -74,6 +77,7 @@ public final class CassandraServer implements Server {
                         .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, REQUEST_TIMEOUT)
                         .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, REQUEST_TIMEOUT)
                         .withDuration(DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, REQUEST_TIMEOUT)
+                        .withDuration(DefaultDriverOption.METADATA_SCHEMA_WINDOW, SCHEMA_WINDOW)
                         .build())
                 .build();
     }

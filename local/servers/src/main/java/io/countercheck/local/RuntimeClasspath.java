@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The class paths of the servers' JVMs, which the build writes into the modules {@code local/*-runtime}. */
@@ -22,6 +23,27 @@ public final class RuntimeClasspath {
 
     public static List<String> cassandra() {
         return read(home(), "cassandra-runtime");
+    }
+
+    /** Unlike the others not part of every build: only a test or a quick start that asks for it needs it. */
+    public static List<String> schemaRegistry() {
+        Path directory = home().resolve("local")
+                .resolve("registry-runtime")
+                .resolve("target")
+                .resolve("registry");
+        String build = "; run ./mvnw -pl local/registry-runtime generate-resources";
+        if (!Files.isDirectory(directory)) {
+            throw new IllegalStateException("missing: " + directory + build);
+        }
+        // Its manifest names all others.
+        try (Stream<Path> files = Files.list(directory)) {
+            return List.of(files.filter(file -> file.toString().endsWith("-runner.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no runner in " + directory + build))
+                    .toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** {@value #HOME_PROPERTY} if set, else the nearest directory with {@code mvnw} from the working directory up. */

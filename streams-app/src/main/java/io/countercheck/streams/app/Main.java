@@ -5,18 +5,24 @@ import io.countercheck.streams.app.config.AppConfigLoader;
 import io.countercheck.streams.app.config.InvalidConfigurationException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Starts one instance of the application. Exit code 0 after an orderly stop, 1 if it failed, 2 if it was called wrongly. */
 @Command(
         name = "countercheck",
         mixinStandardHelpOptions = true,
         versionProvider = ApplicationVersion.class,
+        subcommands = CreateKeyCommand.class,
         description = "Compares the tables of a replica with their source and serves the results over HTTP.")
 public final class Main implements Callable<Integer> {
     private static final Logger log = LoggerFactory.getLogger(Main.class);
@@ -24,18 +30,28 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            required = true,
             description = "Configuration in YAML. May be given several times; later files are laid over earlier ones.")
     private List<Path> configs = List.of();
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override
     public Integer call() throws InterruptedException {
+        // Not declared as required: then the other commands would require it too.
+        if (configs.isEmpty()) {
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "--config=FILE is missing");
+        }
         AppConfig config;
         try {
             config = AppConfigLoader.load(configs);

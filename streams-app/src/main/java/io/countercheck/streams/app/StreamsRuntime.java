@@ -1,6 +1,7 @@
 package io.countercheck.streams.app;
 
 import io.countercheck.streams.app.config.AppConfig;
+import io.countercheck.streams.topology.LookupObserver;
 import io.countercheck.streams.topology.ReconciliationTopology;
 import io.countercheck.streams.topology.TopologySettings;
 import java.time.Duration;
@@ -31,8 +32,8 @@ final class StreamsRuntime implements AutoCloseable {
     private final ThreadReplacements replacements =
             new ThreadReplacements(MAX_THREAD_REPLACEMENTS, REPLACEMENTS_WITHIN, System::nanoTime);
 
-    StreamsRuntime(AppConfig config, TopologySettings settings) {
-        streams = new KafkaStreams(new ReconciliationTopology(settings).get(), properties(config));
+    StreamsRuntime(AppConfig config, TopologySettings settings, LookupObserver lookups) {
+        streams = new KafkaStreams(new ReconciliationTopology(settings, lookups).get(), properties(config));
         streams.setUncaughtExceptionHandler(this::onUncaught);
         streams.setStateListener((now, before) -> {
             log.info("Kafka Streams went from {} to {}", before, now);
@@ -85,6 +86,10 @@ final class StreamsRuntime implements AutoCloseable {
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.streams().threads());
         settings.put(
                 StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) config.topics().replicationFactor());
+        config.rest()
+                .peers()
+                .advertised()
+                .ifPresent(address -> settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, address.toString()));
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");

@@ -8,8 +8,6 @@ import io.countercheck.streams.reconcile.CancelJob;
 import io.countercheck.streams.reconcile.Job;
 import io.countercheck.streams.reconcile.ScheduleChange;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /** Cancels jobs and changes schedules by the triggers topic. */
 final class TopicCommands implements Commands {
@@ -32,18 +30,14 @@ final class TopicCommands implements Commands {
     @Override
     public Optional<Job> cancel(CancelJob cancel) {
         topic.write(CommandDocument.toJson(cancel), NOT_WRITTEN, PERHAPS_WRITTEN);
-        AtomicReference<@Nullable Job> ended = new AtomicReference<>();
-        boolean seen = patience.await(() -> {
-            Optional<Job> job = reconciliations.job(cancel.jobId()).filter(Job::ended);
-            job.ifPresent(ended::set);
-            return job.isPresent();
-        });
-        return seen ? Optional.ofNullable(ended.get()) : Optional.empty();
+        return patience.await(() -> reconciliations.job(cancel.jobId()).filter(Job::ended));
     }
 
     @Override
     public boolean change(ScheduleChange change) {
         topic.write(CommandDocument.toJson(change), NOT_WRITTEN, PERHAPS_WRITTEN);
-        return patience.await(() -> change.isMadeIn(overview.scheduler(), overview.schedules()));
+        return patience.await(() ->
+                        Optional.of(change).filter(wish -> wish.isMadeIn(overview.scheduler(), overview.schedules())))
+                .isPresent();
     }
 }

@@ -8,7 +8,6 @@ import io.countercheck.streams.reconcile.Mismatch;
 import io.countercheck.streams.reconcile.Resolution;
 import io.countercheck.streams.reconcile.ResolutionCommand;
 import io.countercheck.streams.topology.WireResolutions;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -18,21 +17,15 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * tells, and the mismatch may be another instance's.
  */
 final class TopicResolutions implements Resolutions {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration LOOK_INTERVAL = Duration.ofMillis(20);
     private static final String PERHAPS = ", but it may still take effect: look at the mismatch, or send it again";
 
     private final KafkaWrites kafka;
     private final String topic;
     private final int partitions;
     private final Reconciliations reconciliations;
-    private final Duration patience;
+    private final Patience patience;
 
-    TopicResolutions(KafkaWrites kafka, Topics topics, Reconciliations reconciliations) {
-        this(kafka, topics, reconciliations, PATIENCE);
-    }
-
-    TopicResolutions(KafkaWrites kafka, Topics topics, Reconciliations reconciliations, Duration patience) {
+    TopicResolutions(KafkaWrites kafka, Topics topics, Reconciliations reconciliations, Patience patience) {
         this.kafka = kafka;
         this.topic = topics.checksums().name();
         this.partitions = topics.comparatorPartitions();
@@ -49,27 +42,15 @@ final class TopicResolutions implements Resolutions {
                         .toList(),
                 "the resolution could not be handed to Kafka: nothing has changed",
                 "Kafka did not confirm the resolution" + PERHAPS);
-        return awaitVisible(command);
+        return awaitDecision(command);
     }
 
-    private Optional<Mismatch> awaitVisible(ResolutionCommand command) {
-        long start = System.nanoTime();
-        try {
-            while (System.nanoTime() - start < patience.toNanos()) {
-                try {
-                    Optional<Mismatch> mismatch = reconciliations.mismatch(command.mismatchId());
-                    if (mismatch.isEmpty() || decided(mismatch.get().resolution(), command)) {
-                        return mismatch;
-                    }
-                } catch (StateNotAvailableException e) {
-                    // A rebalance may be under way, and end in time.
-                }
-                Thread.sleep(LOOK_INTERVAL.toMillis());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throw new StateNotAvailableException("the resolution is written and has not taken effect yet" + PERHAPS);
+    /** A mismatch that is gone decides it too. */
+    private Optional<Mismatch> awaitDecision(ResolutionCommand command) {
+        return patience.lookFor(() -> Optional.of(reconciliations.mismatch(command.mismatchId()))
+                        .filter(found -> found.isEmpty() || decided(found.get().resolution(), command)))
+                .orElseThrow(() -> new StateNotAvailableException(
+                        "the resolution is written and has not taken effect yet" + PERHAPS));
     }
 
     /** The comparator has refused it exactly if the mismatch has become what cannot become what is wanted. */

@@ -6,6 +6,7 @@ import io.countercheck.streams.query.Triggers;
 import io.countercheck.streams.reconcile.Trigger;
 import io.countercheck.streams.reconcile.Trigger.RequestedJob;
 import io.countercheck.streams.topology.QueueLimit;
+import java.util.Optional;
 
 /** Starts jobs by the triggers topic. */
 final class TopicTriggers implements Triggers {
@@ -32,7 +33,7 @@ final class TopicTriggers implements Triggers {
                         + trigger.jobs().stream().map(RequestedJob::id).toList()
                         + ", which starts none of them twice");
         // So that a client that asks for the job right away finds it; if it cannot be seen yet, that is no failure.
-        boolean unused = patience.await(() -> isVisible(trigger));
+        Optional<Trigger> unused = patience.await(() -> Optional.of(trigger).filter(this::isVisible));
     }
 
     /**

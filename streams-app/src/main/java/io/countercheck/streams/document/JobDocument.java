@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.countercheck.streams.reconcile.Assessment;
+import io.countercheck.streams.reconcile.ComparisonPlan.TimeColumn;
 import io.countercheck.streams.reconcile.Datastores;
 import io.countercheck.streams.reconcile.Job;
 import io.countercheck.streams.reconcile.JobProgress;
 import io.countercheck.streams.reconcile.JobResult;
 import io.countercheck.streams.reconcile.Mismatch;
 import io.countercheck.streams.reconcile.MismatchKind;
+import io.countercheck.streams.reconcile.Strategy;
+import io.countercheck.streams.reconcile.TimestampWindow;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -31,10 +34,12 @@ public final class JobDocument {
 
     private final Datastores datastores;
     private final MismatchDocument mismatches;
+    private final SampleDocument samples;
 
     public JobDocument(Datastores datastores) {
         this.datastores = datastores;
         this.mismatches = new MismatchDocument(datastores);
+        this.samples = new SampleDocument(datastores);
     }
 
     /** The form of lists and of the jobs topic. */
@@ -44,6 +49,7 @@ public final class JobDocument {
         out.put("table_name", job.tableName());
         out.put("job_type", job.type().name());
         out.put("validation_strategy", job.strategy().name());
+        out.set("timestamp_range", timestampRange(job));
         out.put("priority", job.priority().name());
         out.put("status", job.status().name());
         out.put("phase", job.phase().name());
@@ -52,6 +58,9 @@ public final class JobDocument {
         out.put("completed_at", text(job.completedAt()));
         out.set("duration_seconds", seconds(job.duration().orElse(null)));
         result(out, job.result());
+        out.set(
+                "sample",
+                job.sampleSize() == null ? NullNode.getInstance() : samples.of(job.sampleSize(), job.result()));
         assessment(out, job.assessment());
         out.set("validation_errors", errors(job.errors()));
         out.set("progress", progress(job.progress()));
@@ -91,14 +100,12 @@ public final class JobDocument {
                     .forEach(out::putNull);
             return;
         }
-        out.put(sourceRows, result.sourceRows());
-        out.put(targetRows, result.targetRows());
+        boolean known = !result.partial();
+        out.put(sourceRows, known ? (Long) result.sourceRows() : null);
+        out.put(targetRows, known ? (Long) result.targetRows() : null);
         out.put("mismatch_count", result.mismatches());
-        out.put("drift_percentage", BigDecimal.valueOf(result.driftPercentage()));
-        ObjectNode summary = out.putObject("mismatches_summary");
-        for (MismatchKind kind : MismatchKind.values()) {
-            summary.put(kind.label(datastores), result.count(kind));
-        }
+        out.put("drift_percentage", known ? BigDecimal.valueOf(result.driftPercentage()) : null);
+        out.set("mismatches_summary", byType(result));
         out.put("in_flight_count", result.inFlight());
         out.put("settled_count", result.settled());
         out.put("not_stored_count", result.notStored());
@@ -107,10 +114,33 @@ public final class JobDocument {
         out.put("truncated", result.notStored() > 0);
     }
 
+    /** How many mismatches of each type. */
+    ObjectNode byType(JobResult result) {
+        ObjectNode out = Json.object();
+        for (MismatchKind kind : MismatchKind.values()) {
+            out.put(kind.label(datastores), result.count(kind));
+        }
+        return out;
+    }
+
     private static void assessment(ObjectNode out, Assessment assessment) {
         out.put("alert_fired", assessment.alertFired());
         out.put("alert_level", name(assessment.level()));
         out.put("severity", name(assessment.severity()));
+    }
+
+    /** Null but of TIMESTAMP_RANGE jobs; its parts are null as long as they are not known. */
+    private static @Nullable ObjectNode timestampRange(Job job) {
+        if (job.strategy() != Strategy.TIMESTAMP_RANGE) {
+            return null;
+        }
+        TimestampWindow window = job.window();
+        TimeColumn column = job.plan() == null ? null : job.plan().timeColumn();
+        ObjectNode out = Json.object();
+        out.put("column", column == null ? null : column.sourceName());
+        out.put("from", window == null ? null : text(window.from()));
+        out.put("to", window == null ? null : text(window.to()));
+        return out;
     }
 
     private static ObjectNode progress(JobProgress progress) {

@@ -65,6 +65,15 @@ final class RequestObject {
         return node == null || node.isNull() ? null : node;
     }
 
+    /** An object within this one. */
+    Optional<RequestObject> object(String field) {
+        JsonNode node = present(field);
+        if (node == null || node instanceof ObjectNode) {
+            return Optional.ofNullable((ObjectNode) node).map(RequestObject::new);
+        }
+        throw invalid("'" + field + "' must be an object, but is " + StrictJson.kind(node) + ".");
+    }
+
     <E extends Enum<E>> Optional<E> constant(String field, Class<E> type) {
         JsonNode node = present(field);
         if (node == null) {
@@ -77,6 +86,20 @@ final class RequestObject {
         }
         throw invalid(
                 "'" + field + "' must be one of " + UserText.list(type) + ", but is " + StrictJson.shown(node) + ".");
+    }
+
+    /** A whole number; null where the field is absent or null. */
+    @Nullable
+    Integer number(String field, int min, int max) {
+        JsonNode node = present(field);
+        if (node == null) {
+            return null;
+        }
+        if (node.isIntegralNumber() && node.canConvertToInt() && node.intValue() >= min && node.intValue() <= max) {
+            return node.intValue();
+        }
+        throw invalid("'" + field + "' must be a whole number from " + min + " to " + max + ", but is "
+                + StrictJson.shown(node) + ".");
     }
 
     static InvalidTriggerException invalid(String message) {

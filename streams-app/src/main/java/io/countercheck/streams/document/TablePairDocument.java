@@ -74,7 +74,9 @@ public final class TablePairDocument {
         out.put("validation_strategy", job.strategy().name());
         out.put("status", job.status().name());
         out.put("completed_at", Objects.toString(job.completedAt(), null));
-        out.put("drift_percentage", result == null ? null : BigDecimal.valueOf(result.driftPercentage()));
+        out.put(
+                "drift_percentage",
+                result == null || result.partial() ? null : BigDecimal.valueOf(result.driftPercentage()));
         return out;
     }
 

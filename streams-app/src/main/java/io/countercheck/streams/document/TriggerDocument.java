@@ -8,6 +8,7 @@ import io.countercheck.streams.reconcile.Priority;
 import io.countercheck.streams.reconcile.Strategy;
 import io.countercheck.streams.reconcile.TablePair;
 import io.countercheck.streams.reconcile.TablePolicy;
+import io.countercheck.streams.reconcile.TimestampWindow;
 import io.countercheck.streams.reconcile.Trigger;
 import io.countercheck.streams.reconcile.Trigger.RequestedJob;
 import java.util.ArrayList;
@@ -17,18 +18,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trigger as users write it, over HTTP and on the triggers topic alike:
  *
  * <pre>
- * {"tables": ["users"], "validation_strategy": "CHECKSUM", "priority": "NORMAL", "job_ids": ["…"]}
+ * {"tables": ["users"], "validation_strategy": "SAMPLE", "sample_size": 1000, "priority": "NORMAL", "job_ids": ["…"]}
  * </pre>
  *
  * <p>Only {@code tables} is required; an empty array means all configured table pairs, and a table named twice counts
- * once. Without {@code validation_strategy} each table has that of its own configuration. {@code job_ids} has one id
+ * once. Without {@code validation_strategy} each table has that of its own configuration, and without
+ * {@code sample_size} SAMPLE has that too and CHECKSUM checks all rows. {@code timestamp_range} is for the strategy
+ * TIMESTAMP_RANGE only, see {@link TimestampWindowDocument}. {@code job_ids} has one id
  * per table: whoever chooses the ids can send a trigger again without starting its jobs again. A field that nobody knows
  * is a mistake, not a detail to skip.
  */
@@ -39,8 +44,10 @@ public final class TriggerDocument {
     private static final String TABLES = "tables";
     private static final String STRATEGY = "validation_strategy";
     private static final String PRIORITY = "priority";
+    private static final String SAMPLE_SIZE = "sample_size";
     private static final String JOB_IDS = "job_ids";
-    private static final List<String> FIELDS = List.of(TABLES, STRATEGY, PRIORITY, JOB_IDS);
+    private static final List<String> FIELDS =
+            List.of(TABLES, STRATEGY, TimestampWindowDocument.FIELD, SAMPLE_SIZE, PRIORITY, JOB_IDS);
 
     private final List<String> configuredTables;
     private final Map<String, TablePolicy> policies;
@@ -63,12 +70,45 @@ public final class TriggerDocument {
         trigger.requireOnly("a trigger", FIELDS);
         Optional<Strategy> strategy = trigger.constant(STRATEGY, Strategy.class);
         Priority priority = trigger.constant(PRIORITY, Priority.class).orElse(Priority.NORMAL);
-        return new Trigger(jobs(trigger, jobIds, strategy), priority);
+        TimestampWindow window = TimestampWindowDocument.read(trigger).orElse(null);
+        Integer sampleSize = trigger.number(SAMPLE_SIZE, 1, TablePolicy.MAX_SAMPLE_SIZE);
+        List<RequestedJob> jobs = jobs(trigger, jobIds, (id, table) -> job(id, table, strategy, sampleSize));
+        jobs.forEach(job -> requireSuitable(job, window));
+        if (sampleSize != null) {
+            jobs.forEach(TriggerDocument::requireTakesSample);
+        }
+        return new Trigger(jobs, priority, window);
+    }
+
+    private static void requireTakesSample(RequestedJob job) {
+        if (!job.strategy().takesSample()) {
+            throw RequestObject.invalid("'sample_size' does not go with validation_strategy " + job.strategy()
+                    + ", which table " + UserText.quoted(job.tableName())
+                    + " would be checked by: leave it out, or use SAMPLE or CHECKSUM.");
+        }
+    }
+
+    private void requireSuitable(RequestedJob job, @Nullable TimestampWindow window) {
+        boolean windowed = job.strategy() == Strategy.TIMESTAMP_RANGE;
+        if (window != null && !windowed) {
+            throw RequestObject.invalid("'" + TimestampWindowDocument.FIELD + "' goes with the strategy"
+                    + " TIMESTAMP_RANGE only, but '" + job.tableName() + "' would be checked by " + job.strategy()
+                    + ": set 'validation_strategy' to TIMESTAMP_RANGE, or leave '" + TimestampWindowDocument.FIELD
+                    + "' out.");
+        }
+        if (windowed && policy(job.tableName()).timestampColumn() == null) {
+            throw RequestObject.invalid("Table '" + job.tableName() + "' cannot be checked by TIMESTAMP_RANGE, because"
+                    + " its configuration names no timestamp.column: add it, or choose another strategy.");
+        }
+    }
+
+    private TablePolicy policy(String table) {
+        return policies.getOrDefault(table, TablePolicy.DEFAULT);
     }
 
     /**
-     * The record that asks for exactly this trigger, ids included. Jobs of several strategies got them from the
-     * configuration of their tables, and get them from there again: a document has one strategy or none.
+     * The record that asks for exactly this trigger, ids included. Jobs of several strategies or sizes got them from the
+     * configuration of their tables, and get them from there again: a document has one or none.
      */
     public static byte[] toJson(Trigger trigger) {
         ObjectNode out = Json.object();
@@ -77,6 +117,16 @@ public final class TriggerDocument {
                 trigger.jobs().stream().map(RequestedJob::strategy).collect(Collectors.toSet());
         if (strategies.size() == 1) {
             out.put(STRATEGY, strategies.iterator().next().name());
+        }
+        TimestampWindow window = trigger.window();
+        if (window != null) {
+            out.set(TimestampWindowDocument.FIELD, TimestampWindowDocument.of(window));
+        }
+        Set<Optional<Integer>> sizes = trigger.jobs().stream()
+                .map(job -> Optional.ofNullable(job.sampleSize()))
+                .collect(Collectors.toSet());
+        if (sizes.size() == 1) {
+            sizes.iterator().next().ifPresent(size -> out.put(SAMPLE_SIZE, size));
         }
         out.put(PRIORITY, trigger.priority().name());
         ArrayNode ids = out.putArray(JOB_IDS);
@@ -87,13 +137,14 @@ public final class TriggerDocument {
         return Json.bytes(out);
     }
 
-    private List<RequestedJob> jobs(RequestObject trigger, Function<String, UUID> jobIds, Optional<Strategy> strategy) {
+    private List<RequestedJob> jobs(
+            RequestObject trigger, Function<String, UUID> jobIds, BiFunction<UUID, String, RequestedJob> job) {
         List<String> tables = tables(trigger);
         JsonNode ids = trigger.present(JOB_IDS);
         if (ids == null) {
             return tables.stream()
                     .distinct()
-                    .map(table -> job(jobIds.apply(table), table, strategy))
+                    .map(table -> job.apply(jobIds.apply(table), table))
                     .toList();
         }
         if (!ids.isArray() || ids.size() != tables.size()) {
@@ -109,15 +160,16 @@ public final class TriggerDocument {
                 if (!seenIds.add(id)) {
                     throw RequestObject.invalid("'job_ids' holds " + id + " twice: every job needs an id of its own.");
                 }
-                jobs.add(job(id, tables.get(i), strategy));
+                jobs.add(job.apply(id, tables.get(i)));
             }
         }
         return jobs;
     }
 
-    private RequestedJob job(UUID id, String table, Optional<Strategy> strategy) {
-        TablePolicy policy = policies.getOrDefault(table, TablePolicy.DEFAULT);
-        return new RequestedJob(id, table, strategy.orElse(policy.strategy()));
+    private RequestedJob job(UUID id, String table, Optional<Strategy> wanted, @Nullable Integer sampleSize) {
+        TablePolicy policy = policy(table);
+        Strategy strategy = wanted.orElse(policy.strategy());
+        return new RequestedJob(id, table, strategy, policy.sampleSize(strategy, sampleSize));
     }
 
     /** The tables that a request names; all configured ones if it names none. */

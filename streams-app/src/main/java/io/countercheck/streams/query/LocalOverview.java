@@ -16,18 +16,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
-/** Answers from the coordinator's state stores, on the instance that has them. */
-public final class LocalOverview implements Overview {
+/** Answers from the coordinator's state stores. */
+final class LocalOverview implements Overview {
     private final StoreAccess stores;
     private final Topics topics;
-
-    public LocalOverview(KafkaStreams streams, Topics topics) {
-        this(new LocalStores(streams), topics);
-    }
 
     LocalOverview(StoreAccess stores, Topics topics) {
         this.stores = stores;
@@ -86,6 +81,6 @@ public final class LocalOverview implements Overview {
     }
 
     private <V, R> R coordinator(String store, Function<ReadOnlyKeyValueStore<String, V>, R> question) {
-        return stores.query(store, topics.events().name(), 1, question);
+        return stores.query(store, topics.events().name(), question);
     }
 }

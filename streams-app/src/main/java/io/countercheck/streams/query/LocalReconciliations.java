@@ -6,8 +6,8 @@ import io.countercheck.streams.reconcile.JobPhase;
 import io.countercheck.streams.reconcile.Mismatch;
 import io.countercheck.streams.topology.MismatchIndex;
 import io.countercheck.streams.topology.StoreNames;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -15,40 +15,28 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
 
-/** Answers from the state stores of this instance. */
-public final class LocalReconciliations implements Reconciliations {
+/** Answers from the partitions of the state that it is given; of the others it knows nothing. */
+final class LocalReconciliations {
     private static final Comparator<Job> NEWEST_FIRST =
             Comparator.comparing(Job::requestedAt).reversed().thenComparing(Job::id);
 
     private final StoreAccess stores;
     private final Topics topics;
 
-    public LocalReconciliations(KafkaStreams streams, Topics topics) {
-        this(new LocalStores(streams), topics);
-    }
-
     LocalReconciliations(StoreAccess stores, Topics topics) {
         this.stores = stores;
         this.topics = topics;
     }
 
-    /** What the order of mismatches needs of each, so that a list does not hold their rows. */
-    private record Position(Instant detectedAt, String id) {
-        private static final Comparator<Position> LAST_DETECTED_FIRST =
-                Comparator.comparing(Position::detectedAt).reversed().thenComparing(Position::id);
-    }
-
-    @Override
-    public Optional<Job> job(UUID id) {
+    Optional<Job> job(UUID id) {
         return this.<String, Job, Optional<Job>>coordinator(jobs -> Optional.ofNullable(jobs.get(id.toString())));
     }
 
-    @Override
-    public long queuedJobs() {
+    long queuedJobs() {
         return this.<String, Job, Long>coordinator(jobs -> {
             long queued = 0;
             try (KeyValueIterator<String, Job> all = jobs.all()) {
@@ -60,8 +48,7 @@ public final class LocalReconciliations implements Reconciliations {
         });
     }
 
-    @Override
-    public Page<Job> jobs(JobFilter filter, PageRequest page) {
+    Page<Job> jobs(JobFilter filter, PageRequest page) {
         return this.<String, Job, Page<Job>>coordinator(jobs -> {
             PageWindow<Job> window = new PageWindow<>(NEWEST_FIRST, page);
             try (KeyValueIterator<String, Job> all = jobs.all()) {
@@ -75,71 +62,51 @@ public final class LocalReconciliations implements Reconciliations {
         });
     }
 
-    @Override
-    public Optional<Mismatch> mismatch(UUID id) {
+    Optional<Mismatch> mismatch(UUID id) {
         return this.<String, Mismatch, Optional<Mismatch>>comparator(
                 StoreNames.MISMATCHES, mismatches -> Optional.ofNullable(mismatches.get(id.toString())));
     }
 
-    @Override
-    public Page<Mismatch> mismatches(MismatchFilter filter, PageRequest page) {
-        return this.<String, Mismatch, Page<Mismatch>>comparator(StoreNames.MISMATCHES, mismatches -> {
-            UUID jobId = filter.jobId();
-            PageWindow<Position> window = new PageWindow<>(Position.LAST_DETECTED_FIRST, page);
-            if (jobId == null) {
-                addMatching(mismatches, filter, window);
-            } else {
-                addMatchingOfJob(mismatches, filter, jobId, window);
-            }
-            Page<Position> positions = window.page();
-            List<Mismatch> items = positions.items().stream()
-                    .map(position -> mismatches.get(position.id()))
-                    .filter(Objects::nonNull)
-                    .map(mismatch -> jobId == null ? mismatch : mismatch.asSeenBy(jobId))
-                    .toList();
-            return new Page<>(items, positions.totalItems());
-        });
+    /** Where mismatches stand in a list; that holds few bytes of each. */
+    Page<MismatchPosition> positions(MismatchFilter filter, PageRequest page) {
+        UUID jobId = filter.jobId();
+        return this.<String, Mismatch, Page<MismatchPosition>>comparator(
+                StoreNames.MISMATCHES,
+                mismatches -> jobId == null
+                        ? new MismatchList(filter, page)
+                                .of(each(StoreNames.MISMATCH_COUNTS), each(StoreNames.MISMATCH_LISTING))
+                        : new JobMismatchList(filter, jobId, page)
+                                .of(each(StoreNames.JOB_MISMATCHES), each(StoreNames.MISMATCH_LISTING)));
     }
 
-    private static void addMatching(
-            ReadOnlyKeyValueStore<String, Mismatch> mismatches, MismatchFilter filter, PageWindow<Position> window) {
-        try (KeyValueIterator<String, Mismatch> all = mismatches.all()) {
-            all.forEachRemaining(entry -> {
-                if (filter.test(entry.value)) {
-                    window.add(new Position(entry.value.detectedAt(), entry.key));
-                }
-            });
-        }
+    /**
+     * The partitions of a store, in their order. For use within a question about the whole of another, which fails where
+     * they close meanwhile.
+     */
+    private <V> List<ReadOnlyKeyValueStore<Bytes, V>> each(String store) {
+        return stores.<Bytes, V, ReadOnlyKeyValueStore<Bytes, V>>queryEach(
+                store, topics.checksums().name(), partition -> partition);
     }
 
-    /** By the index: a later job may have confirmed the same mismatch and be named in it. */
-    private void addMatchingOfJob(
-            ReadOnlyKeyValueStore<String, Mismatch> mismatches,
-            MismatchFilter filter,
-            UUID jobId,
-            PageWindow<Position> window) {
-        this.<Bytes, byte[], PageWindow<Position>>comparator(StoreNames.JOB_MISMATCHES, index -> {
-            try (KeyValueIterator<Bytes, byte[]> entries = entriesOf(index, jobId)) {
-                while (entries.hasNext()) {
-                    String id = MismatchIndex.mismatchOf(entries.next().key).toString();
-                    Mismatch mismatch = mismatches.get(id);
-                    if (mismatch != null && filter.test(mismatch.asSeenBy(jobId))) {
-                        window.add(new Position(mismatch.detectedAt(), id));
-                    }
-                }
-            }
-            return window;
-        });
+    /**
+     * Those that are here of some mismatches.
+     *
+     * @param jobId the job that they are shown for; null for the one that saw each last
+     */
+    List<Mismatch> mismatches(Collection<UUID> ids, @Nullable UUID jobId) {
+        return this.<String, Mismatch, List<Mismatch>>comparator(
+                StoreNames.MISMATCHES,
+                mismatches -> ids.stream()
+                        .map(id -> mismatches.get(id.toString()))
+                        .filter(Objects::nonNull)
+                        .map(mismatch -> jobId == null ? mismatch : mismatch.asSeenBy(jobId))
+                        .toList());
     }
 
     /** The lowest ids: each partition gives its first ones by the index, and of these only the sample is read. */
-    @Override
-    public List<Mismatch> sample(UUID jobId, int limit) {
+    List<Mismatch> sample(UUID jobId, int limit) {
         List<List<String>> first = stores.<Bytes, byte[], List<String>>queryEach(
-                StoreNames.JOB_MISMATCHES,
-                topics.checksums().name(),
-                topics.comparatorPartitions(),
-                index -> firstOf(index, jobId, limit));
+                StoreNames.JOB_MISMATCHES, topics.checksums().name(), index -> firstOf(index, jobId, limit));
         return this.<String, Mismatch, List<Mismatch>>comparator(
                 StoreNames.MISMATCHES,
                 mismatches -> first.stream()
@@ -167,10 +134,10 @@ public final class LocalReconciliations implements Reconciliations {
     }
 
     private <K, V, R> R coordinator(Function<ReadOnlyKeyValueStore<K, V>, R> question) {
-        return stores.query(StoreNames.JOBS, topics.events().name(), 1, question);
+        return stores.query(StoreNames.JOBS, topics.events().name(), question);
     }
 
     private <K, V, R> R comparator(String store, Function<ReadOnlyKeyValueStore<K, V>, R> question) {
-        return stores.query(store, topics.checksums().name(), topics.comparatorPartitions(), question);
+        return stores.query(store, topics.checksums().name(), question);
     }
 }

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param columns the compared columns in the order in which both sides encode them: key, values, tolerated
  * @param sourceConditions what a row of the source must meet to count, all of it
  * @param targetConditions likewise in the target
+ * @param timeColumn by which each side tells what is in a window; null where rows of any time are compared
  * @param findings what is not compared, or otherwise than one would expect; plain sentences
  */
 public record ComparisonPlan(
         List<ComparedColumn> columns,
         List<RowCondition> sourceConditions,
         List<RowCondition> targetConditions,
+        @Nullable TimeColumn timeColumn,
         List<String> findings) {
     public ComparisonPlan {
         columns = List.copyOf(columns);
@@ -88,6 +90,22 @@ public record ComparisonPlan(
     public record RowCondition(String column, String type, boolean emptyIsNull, Test test, List<ByteBuffer> operands) {
         public RowCondition {
             operands = List.copyOf(operands);
+        }
+    }
+
+    /**
+     * The column that tells when a row was written.
+     *
+     * @param sourceType notation of the canonical type in which the source's is read, a timestamp or a date
+     * @param targetType likewise in the target; it may be the other one
+     */
+    public record TimeColumn(String sourceName, String sourceType, String targetName, String targetType) {
+        public String name(Side side) {
+            return side == Side.SOURCE ? sourceName : targetName;
+        }
+
+        public String type(Side side) {
+            return side == Side.SOURCE ? sourceType : targetType;
         }
     }
 

@@ -3,6 +3,7 @@ package io.countercheck.streams.reconcile;
 import io.countercheck.common.canonical.KeyTypes;
 import io.countercheck.streams.reconcile.ComparisonPlan.ComparedColumn;
 import io.countercheck.streams.reconcile.ComparisonPlan.Role;
+import io.countercheck.streams.reconcile.ComparisonPlan.TimeColumn;
 import io.countercheck.streams.reconcile.DescribedTable.DescribedColumn;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins the descriptions of both sides into a comparison plan. A column that cannot be compared is left out, and the
@@ -24,6 +26,7 @@ public final class ComparisonPlanner {
     private final DescribedTable target;
     private final PlanFindings findings = new PlanFindings();
     private final ColumnPlanner columns;
+    private @Nullable TimeColumn timeColumn;
 
     private ComparisonPlanner(TablePair pair, Datastores datastores, DescribedTable source, DescribedTable target) {
         this.pair = pair;
@@ -42,6 +45,14 @@ public final class ComparisonPlanner {
 
     public static Outcome plan(TablePair pair, Datastores datastores, DescribedTable source, DescribedTable target) {
         return new ComparisonPlanner(pair, datastores, source, target).plan();
+    }
+
+    /** The plan of a job that compares the rows in a window. */
+    public static Outcome planWindow(
+            TablePair pair, Datastores datastores, DescribedTable source, DescribedTable target) {
+        ComparisonPlanner planner = new ComparisonPlanner(pair, datastores, source, target);
+        planner.timeColumn = new TimeColumnPlanner(pair, datastores, source, target, planner.findings).plan();
+        return planner.plan();
     }
 
     /** The plan of a job that counts rows: which of them count, and no columns. */
@@ -64,8 +75,8 @@ public final class ComparisonPlanner {
 
     private Outcome outcome(List<ComparedColumn> compared) {
         ConditionPlanner conditions = new ConditionPlanner(pair, datastores, source, target, findings);
-        ComparisonPlan plan =
-                new ComparisonPlan(compared, conditions.ofSource(), conditions.ofTarget(), findings.remarks());
+        ComparisonPlan plan = new ComparisonPlan(
+                compared, conditions.ofSource(), conditions.ofTarget(), timeColumn, findings.remarks());
         return findings.isRefusal() ? new Outcome.Refused(findings.all()) : new Outcome.Planned(plan);
     }
 

@@ -23,9 +23,10 @@ public final class CompletionEstimate {
     private final Map<Kind, Job> lastOfKind = new HashMap<>();
     private final Collection<UUID> wanted;
 
-    private record Kind(String table, Strategy strategy) {
+    private record Kind(
+            String table, Strategy strategy, @Nullable Integer sampleSize) {
         static Kind of(Job job) {
-            return new Kind(job.tableName(), job.strategy());
+            return new Kind(job.tableName(), job.strategy(), job.sampleSize());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.countercheck.streams.reconcile;
 
+import io.countercheck.streams.reconcile.Trigger.RequestedJob;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * One run of one strategy over one table pair, as users see it.
  *
  * @param tableName the table pair's name
+ * @param window of a TIMESTAMP_RANGE job; null while it is queued and only its table's configuration tells
+ * @param sampleSize about how many keys of each side it checks; null for all
  * @param requestedAt when it was triggered; while it is queued also the order of the queue
  * @param startedAt when it left the queue
  * @param completedAt when it ended
@@ -26,6 +29,8 @@ public record Job(
         String tableName,
         JobType type,
         Strategy strategy,
+        @Nullable TimestampWindow window,
+        @Nullable Integer sampleSize,
         Priority priority,
         Instant requestedAt,
         @Nullable Instant startedAt,
@@ -52,11 +57,17 @@ public record Job(
 
     public static Job queued(
             UUID id, String tableName, JobType type, Strategy strategy, Priority priority, Instant requestedAt) {
+        return queued(new RequestedJob(id, tableName, strategy), type, priority, requestedAt);
+    }
+
+    public static Job queued(RequestedJob wanted, JobType type, Priority priority, Instant requestedAt) {
         return new Job(
-                id,
-                tableName,
+                wanted.id(),
+                wanted.tableName(),
                 type,
-                strategy,
+                wanted.strategy(),
+                null,
+                wanted.sampleSize(),
                 priority,
                 requestedAt,
                 null,
@@ -68,6 +79,34 @@ public record Job(
                 null,
                 Assessment.NONE,
                 List.of());
+    }
+
+    /** The same job for the rows in a window. */
+    public Job within(@Nullable TimestampWindow newWindow) {
+        return new Job(
+                id,
+                tableName,
+                type,
+                strategy,
+                newWindow,
+                sampleSize,
+                priority,
+                requestedAt,
+                startedAt,
+                completedAt,
+                status,
+                phase,
+                progress,
+                plan,
+                result,
+                assessment,
+                errors);
+    }
+
+    /** The same job with its window fixed once and for all, if it has one. */
+    public Job withinFixed(TablePolicy policy, Instant now) {
+        TimestampWindow wanted = window == null ? TimestampWindow.last(policy.timestampWindow()) : window;
+        return strategy == Strategy.TIMESTAMP_RANGE ? within(wanted.fixed(now)) : this;
     }
 
     public boolean ended() {
@@ -96,6 +135,8 @@ public record Job(
                 tableName,
                 type,
                 strategy,
+                window,
+                sampleSize,
                 priority,
                 requestedAt,
                 startedAt,
@@ -111,8 +152,18 @@ public record Job(
 
     /** @param policy of the table, by which the drift is assessed */
     public Job completed(Instant now, JobResult found, TablePolicy policy) {
-        return with(startedAt, now, JobStatus.COMPLETED, JobPhase.CLOSED, progress, found, errors)
+        return with(startedAt, now, JobStatus.COMPLETED, JobPhase.CLOSED, progress, found, errorsWith(found))
                 .assessed(Assessment.of(found, policy));
+    }
+
+    /** CHECKSUM is known to check everything; if it has not, nobody may overlook that. */
+    private List<String> errorsWith(JobResult found) {
+        if (strategy != Strategy.CHECKSUM || !found.partial()) {
+            return errors;
+        }
+        List<String> all = new ArrayList<>(errors);
+        all.add("only a random sample of the keys was compared, because the job has a sample_size: see 'sample'");
+        return all;
     }
 
     private Job assessed(Assessment newAssessment) {
@@ -121,6 +172,8 @@ public record Job(
                 tableName,
                 type,
                 strategy,
+                window,
+                sampleSize,
                 priority,
                 requestedAt,
                 startedAt,
@@ -132,6 +185,13 @@ public record Job(
                 result,
                 newAssessment,
                 errors);
+    }
+
+    /** The same job with something else that users must know about it. */
+    public Job remarked(String remark) {
+        List<String> all = new ArrayList<>(errors);
+        all.add(remark);
+        return with(startedAt, completedAt, status, phase, progress, result, all);
     }
 
     /** @param reasons why there is no verdict; what the plan has left out is told after them */
@@ -149,7 +209,17 @@ public record Job(
     }
 
     public boolean cancelled() {
-        return status == JobStatus.FAILED && errors.stream().anyMatch(error -> error.startsWith(CANCELLED));
+        return cancelledBy().isPresent();
+    }
+
+    /** Who wanted it to end; empty unless somebody did. */
+    public Optional<String> cancelledBy() {
+        return status == JobStatus.FAILED
+                ? errors.stream()
+                        .filter(error -> error.startsWith(CANCELLED))
+                        .map(error -> error.substring(CANCELLED.length()))
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** When its scan ends if it goes on as so far; empty unless it is scanning and a segment is read. */
@@ -177,6 +247,8 @@ public record Job(
                 tableName,
                 type,
                 strategy,
+                window,
+                sampleSize,
                 priority,
                 requestedAt,
                 newStartedAt,

@@ -40,8 +40,8 @@ public record JobRun(
                 .with(Side.TARGET, target.scanning(targetSegments), now);
     }
 
-    public JobRun segmentRead(Side side, int segment, long rows, long layout, Instant now) {
-        return with(side, side(side).segmentRead(segment, rows, layout), now);
+    public JobRun segmentRead(Side side, int segment, long rows, long undated, long layout, Instant now) {
+        return with(side, side(side).segmentRead(segment, rows, undated, layout), now);
     }
 
     /** Whether a side still has the schema that the plan was made for. */
@@ -111,7 +111,12 @@ public record JobRun(
                 0);
     }
 
-    /** The verdict of a CHECKSUM job; only with full coverage and all partitions closed. */
+    /** Of a TIMESTAMP_RANGE job. */
+    public UndatedRows undated() {
+        return new UndatedRows(source.undated(), target.undated());
+    }
+
+    /** The verdict of a job that compares rows; only with full coverage and all partitions closed. */
     public JobResult checksumResult() {
         return closedPartitions.values().stream().reduce(JobResult.EMPTY, JobResult::plus);
     }

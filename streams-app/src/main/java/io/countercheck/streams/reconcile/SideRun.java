@@ -10,32 +10,34 @@ import org.jspecify.annotations.Nullable;
  * @param table as its datastore described it; null until it did
  * @param segments how many segments the scan has; 0 until it is requested
  * @param rows rows of each segment that is read
+ * @param undated rows of all of them whose time is null or unreadable
  * @param layout the layout under which the segments were read; null until one is
  */
 public record SideRun(
         @Nullable DescribedTable table,
         int segments,
         Map<Integer, Long> rows,
+        long undated,
         @Nullable Long layout) {
-    public static final SideRun UNKNOWN = new SideRun(null, 0, Map.of(), null);
+    public static final SideRun UNKNOWN = new SideRun(null, 0, Map.of(), 0, null);
 
     public SideRun {
         rows = Map.copyOf(rows);
     }
 
     SideRun described(DescribedTable description) {
-        return new SideRun(description, segments, rows, layout);
+        return new SideRun(description, segments, rows, undated, layout);
     }
 
     SideRun scanning(int newSegments) {
-        return new SideRun(table, newSegments, rows, layout);
+        return new SideRun(table, newSegments, rows, undated, layout);
     }
 
     /** Of several attempts of a segment the first that was read to its end counts. */
-    SideRun segmentRead(int segment, long rowsRead, long readLayout) {
+    SideRun segmentRead(int segment, long rowsRead, long rowsUndated, long readLayout) {
         Map<Integer, Long> known = new HashMap<>(rows);
-        known.putIfAbsent(segment, rowsRead);
-        return new SideRun(table, segments, known, readLayout);
+        boolean first = known.putIfAbsent(segment, rowsRead) == null;
+        return new SideRun(table, segments, known, first ? undated + rowsUndated : undated, readLayout);
     }
 
     /** Whether a segment that was read under the layout goes together with those read before. */

@@ -62,6 +62,10 @@ final class ApiError extends RuntimeException {
                 Json.object());
     }
 
+    static ApiError notFound(String path) {
+        return new ApiError(404, "NOT_FOUND", "There is nothing at " + UserText.quoted(path), Json.object());
+    }
+
     static ApiError jobNotFound(String id) {
         return new ApiError(404, "JOB_NOT_FOUND", "Reconciliation job with ID '" + id + "' not found", Json.object());
     }

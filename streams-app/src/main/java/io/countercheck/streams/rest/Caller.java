@@ -1,18 +1,18 @@
 package io.countercheck.streams.rest;
 
+import io.countercheck.streams.rest.security.Principal;
+import io.countercheck.streams.rest.security.TrackedRequest;
 import io.javalin.http.Context;
 
 /** Who sends a request. */
 final class Caller {
-    /** The request attribute under which authentication leaves the caller's name. */
-    static final String ATTRIBUTE = "caller";
-
-    private static final String ANONYMOUS = "api";
-
     private Caller() {}
 
+    /** The owner of its key, or {@value Principal#ANONYMOUS} where none is asked for. */
     static String name(Context context) {
-        String name = context.attribute(ATTRIBUTE);
-        return name == null ? ANONYMOUS : name;
+        return TrackedRequest.of(context)
+                .principal()
+                .map(Principal::owner)
+                .orElseThrow(() -> new IllegalStateException("nobody asked who sends the request"));
     }
 }

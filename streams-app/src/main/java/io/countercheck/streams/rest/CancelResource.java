@@ -13,8 +13,6 @@ import java.util.UUID;
 
 /** {@code POST /reconciliation/jobs/{job_id}/cancel} and {@code DELETE /reconciliation/jobs/{job_id}}. */
 final class CancelResource {
-    private static final String BY = "a request over HTTP";
-
     private final Reconciliations reconciliations;
     private final Commands commands;
     private final JobDocument document;
@@ -31,7 +29,7 @@ final class CancelResource {
         UUID id = JobsResource.jobId(context);
         Job job = reconciliations.job(id).orElseThrow(() -> ApiError.jobNotFound(id.toString()));
         requireOpen(job);
-        Optional<Job> ended = commands.cancel(new CancelJob(id, BY));
+        Optional<Job> ended = commands.cancel(new CancelJob(id, Caller.name(context)));
         ended.filter(end -> !end.cancelled()).ifPresent(CancelResource::requireOpen);
         JsonResponse.send(context, ended.isPresent() ? 200 : 202, document.details(ended.orElse(job), List.of()));
     }

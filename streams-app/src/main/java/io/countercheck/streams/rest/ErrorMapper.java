@@ -6,12 +6,15 @@ import io.countercheck.streams.document.InvalidTriggerException;
 import io.countercheck.streams.document.InvalidTriggerException.Code;
 import io.countercheck.streams.document.Json;
 import io.countercheck.streams.document.UserText;
+import io.countercheck.streams.peer.ForeignRequestException;
+import io.countercheck.streams.query.AnswerTooLargeException;
 import io.countercheck.streams.query.StateNotAvailableException;
+import io.countercheck.streams.rest.security.AccessRefusedException;
+import io.countercheck.streams.rest.security.TrackedRequest;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,9 +26,18 @@ final class ErrorMapper {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorMapper.class);
     private static final String RETRY_AFTER_SECONDS = "2";
 
+    private final String contact;
+
+    /** @param contact whom to ask about an unexpected error; may be empty */
+    ErrorMapper(String contact) {
+        this.contact = contact;
+    }
+
     void handle(Exception failure, Context context) {
         if (failure instanceof ApiError error) {
-            send(context, error.status(), body(error.code(), text(error), error.extra()));
+            send(context, error);
+        } else if (failure instanceof AccessRefusedException refused) {
+            accessRefused(context, refused);
         } else if (failure instanceof InvalidTriggerException invalid) {
             invalidTrigger(context, invalid);
         } else if (failure instanceof InvalidResolutionException invalid) {
@@ -33,10 +45,15 @@ final class ErrorMapper {
         } else if (failure instanceof StateNotAvailableException) {
             context.header("Retry-After", RETRY_AFTER_SECONDS);
             send(context, 503, body("STATE_NOT_AVAILABLE", text(failure), Json.object()));
+        } else if (failure instanceof AnswerTooLargeException) {
+            send(context, ApiError.conflictingParameters(text(failure)));
+        } else if (failure instanceof ForeignRequestException) {
+            LOG.warn("refused a question from {}: {}", context.req().getRemoteAddr(), text(failure));
+            send(context, 409, body("NOT_MEANT", text(failure), Json.object()));
         } else if (failure instanceof HttpResponseException http) {
             fromJavalin(context, http);
         } else {
-            send(context, 500, unexpected(failure));
+            send(context, 500, unexpected(failure, context.res()));
         }
     }
 
@@ -45,15 +62,17 @@ final class ErrorMapper {
         response.setStatus(500);
         response.setContentType(JsonResponse.CONTENT_TYPE);
         try {
-            response.getOutputStream().write(Json.bytes(unexpected(failure)));
+            response.getOutputStream().write(Json.bytes(unexpected(failure, response)));
         } catch (IOException e) {
             LOG.debug("The client left before it could be told of a failure", e);
         }
     }
 
     /** What the HTTP server itself refuses, before there is a request. */
-    static ObjectNode refused(int status, String reason) {
-        return body(status >= 500 ? "INTERNAL_SERVER_ERROR" : "BAD_REQUEST", reason, Json.object());
+    static ObjectNode refused(int status, String reason, String requestId) {
+        return status >= 500
+                ? body("INTERNAL_SERVER_ERROR", reason, Json.object().put("request_id", requestId))
+                : body("BAD_REQUEST", reason, Json.object());
     }
 
     private static void invalidTrigger(Context context, InvalidTriggerException invalid) {
@@ -83,14 +102,23 @@ final class ErrorMapper {
         send(context, status, body(invalid.code().name(), text(invalid), extra));
     }
 
+    private static void accessRefused(Context context, AccessRefusedException refused) {
+        ObjectNode extra = Json.object();
+        switch (refused.reason()) {
+            case UNAUTHORIZED -> context.header("WWW-Authenticate", "Bearer realm=\"countercheck\"");
+            case RATE_LIMIT_EXCEEDED -> {
+                context.header("Retry-After", Long.toString(refused.retryAfterSeconds()));
+                extra.put("retry_after", refused.retryAfterSeconds());
+            }
+            case FORBIDDEN -> {}
+        }
+        send(context, refused.reason().status(), body(refused.reason().name(), text(refused), extra));
+    }
+
     private void fromJavalin(Context context, HttpResponseException http) {
         String request = context.method().name() + " " + UserText.quoted(context.path());
         switch (http.getStatus()) {
-            case 404 ->
-                send(
-                        context,
-                        404,
-                        body("NOT_FOUND", "There is nothing at " + UserText.quoted(context.path()), Json.object()));
+            case 404 -> send(context, ApiError.notFound(context.path()));
             case 405 -> {
                 String allowed = http.getDetails().getOrDefault("availableMethods", "");
                 context.header("Allow", allowed);
@@ -102,7 +130,7 @@ final class ErrorMapper {
             case 413 -> send(context, 413, body(Code.REQUEST_TOO_LARGE.name(), "The body is too large", Json.object()));
             default -> {
                 if (http.getStatus() >= 500) {
-                    send(context, http.getStatus(), unexpected(http));
+                    send(context, http.getStatus(), unexpected(http, context.res()));
                 } else {
                     send(context, http.getStatus(), body("BAD_REQUEST", text(http), Json.object()));
                 }
@@ -110,13 +138,17 @@ final class ErrorMapper {
         }
     }
 
-    private static ObjectNode unexpected(Throwable failure) {
-        String requestId = "req-" + UUID.randomUUID();
+    private ObjectNode unexpected(Throwable failure, HttpServletResponse response) {
+        String requestId = response.getHeader(TrackedRequest.HEADER);
         LOG.error("Request {} failed", requestId, failure);
+        ObjectNode extra = Json.object().put("request_id", requestId);
+        if (!contact.isEmpty()) {
+            extra.put("contact", contact);
+        }
         return body(
                 "INTERNAL_SERVER_ERROR",
                 "An unexpected error occurred; the application's log has more under the request_id",
-                Json.object().put("request_id", requestId));
+                extra);
     }
 
     private static ObjectNode body(String code, String message, ObjectNode extra) {
@@ -128,6 +160,10 @@ final class ErrorMapper {
     private static String text(Exception failure) {
         String message = failure.getMessage();
         return message == null ? "" : message;
+    }
+
+    private static void send(Context context, ApiError error) {
+        send(context, error.status(), body(error.code(), text(error), error.extra()));
     }
 
     private static void send(Context context, int status, ObjectNode body) {

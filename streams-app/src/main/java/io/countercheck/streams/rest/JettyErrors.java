@@ -1,7 +1,9 @@
 package io.countercheck.streams.rest;
 
 import io.countercheck.streams.document.Json;
+import io.countercheck.streams.rest.security.TrackedRequest;
 import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -21,7 +23,12 @@ final class JettyErrors extends ErrorHandler {
             Callback callback) {
         response.setStatus(code);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, JsonResponse.CONTENT_TYPE);
+        HttpFields.Mutable headers = response.getHeaders();
+        if (!headers.contains(TrackedRequest.HEADER)) {
+            headers.put(TrackedRequest.HEADER, TrackedRequest.newId());
+        }
         String reason = code >= 500 || message == null ? "The server cannot answer this request" : message;
-        response.write(true, ByteBuffer.wrap(Json.bytes(ErrorMapper.refused(code, reason))), callback);
+        String requestId = headers.get(TrackedRequest.HEADER);
+        response.write(true, ByteBuffer.wrap(Json.bytes(ErrorMapper.refused(code, reason, requestId))), callback);
     }
 }

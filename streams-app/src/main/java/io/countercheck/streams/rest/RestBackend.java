@@ -1,7 +1,9 @@
 package io.countercheck.streams.rest;
 
 import io.countercheck.streams.document.InvalidTriggerException;
+import io.countercheck.streams.peer.PeerAnswers;
 import io.countercheck.streams.query.Commands;
+import io.countercheck.streams.query.Metrics;
 import io.countercheck.streams.query.Overview;
 import io.countercheck.streams.query.Reconciliations;
 import io.countercheck.streams.query.Resolutions;
@@ -16,6 +18,7 @@ import java.util.List;
 /**
  * What the HTTP layer stands on.
  *
+ * @param peers answers to other instances
  * @param pairs the configured table pairs
  * @param concurrentJobs how many jobs run at once
  * @param version of the application, as {@code /health} tells it
@@ -27,6 +30,8 @@ public record RestBackend(
         Commands commands,
         Overview overview,
         ServiceState state,
+        Metrics metrics,
+        PeerAnswers peers,
         List<TablePair> pairs,
         Datastores datastores,
         SchedulerSettings scheduler,

@@ -9,10 +9,12 @@ import io.countercheck.streams.reconcile.Confirmation;
 import io.countercheck.streams.reconcile.MismatchKind;
 import io.countercheck.streams.reconcile.Observation;
 import io.countercheck.streams.topology.state.CandidateState;
+import io.countercheck.streams.topology.state.DrawnFrom;
 import io.countercheck.streams.topology.state.ImageState;
 import io.countercheck.streams.topology.state.PartitionJob;
 import io.countercheck.streams.topology.state.PartitionPhase;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,14 +36,20 @@ final class CandidateConfirmation {
     private final MismatchRegistry registry;
     private final PendingLookups lookups;
     private final ConfirmPolicy policy;
+    private final LookupObserver observer;
 
     CandidateConfirmation(
-            ComparatorState state, ComparatorOutput output, MismatchRegistry registry, ConfirmPolicy policy) {
+            ComparatorState state,
+            ComparatorOutput output,
+            MismatchRegistry registry,
+            ConfirmPolicy policy,
+            LookupObserver observer) {
         this.state = state;
         this.output = output;
         this.registry = registry;
         this.lookups = new PendingLookups(state);
         this.policy = policy;
+        this.observer = observer;
     }
 
     /** Prepares the first round. */
@@ -70,7 +78,7 @@ final class CandidateConfirmation {
             return false;
         }
         while (!job.getAllRequested() && job.getRequestsInFlight() < policy.maxLookupsInFlight()) {
-            request(job);
+            request(job, now);
         }
         if (job.getAllRequested() && job.getRequestsInFlight() == 0) {
             if (job.getRound() >= policy.maxRounds()) {
@@ -81,7 +89,7 @@ final class CandidateConfirmation {
         return false;
     }
 
-    private void request(PartitionJob job) {
+    private void request(PartitionJob job, long now) {
         List<ByteBuffer> keys = new ArrayList<>();
         Bytes from = StateKeys.candidate(job.getJobId(), job.getCursor());
         Bytes to = StateKeys.endOfJob(job.getJobId());
@@ -99,7 +107,7 @@ final class CandidateConfirmation {
         job.setAllRequested(!more);
         if (!keys.isEmpty()) {
             long request = job.getNextRequest();
-            lookups.open(job.getJobId(), request, keys);
+            lookups.open(job.getJobId(), request, keys, now);
             output.lookUp(new LookupRequest(job.getJobId(), request, keys));
             job.setNextRequest(request + 1);
             job.setRequestsInFlight(job.getRequestsInFlight() + 1);
@@ -116,6 +124,8 @@ final class CandidateConfirmation {
         }
         PartitionJob job = confirming.get();
         lookups.take(images).ifPresent(answered -> {
+            observer.answered(
+                    job.getTablePair(), answered.keys().size(), Duration.between(answered.requestedAt(), now.time()));
             for (int i = 0; i < answered.keys().size(); i++) {
                 decide(
                         job,
@@ -145,19 +155,29 @@ final class CandidateConfirmation {
             // About its expiry a row is there for one side and gone for the other, however often it is looked up.
             confirmation = Confirmation.CHANGED;
         }
-        if (confirmation == Confirmation.CHANGED) {
+        // The scan of the window has not found it to differ: unless it is equal it stays open as it was.
+        boolean outOfWindow = before.getRecalled() && job.getWindowed();
+        if (confirmation == Confirmation.CHANGED && !outOfWindow) {
             state.candidates().put(candidateKey, before);
             return;
         }
         state.candidates().delete(candidateKey);
         job.setCandidates(job.getCandidates() - 1);
+        boolean mismatching = false;
         if (confirmation == Confirmation.EQUAL) {
-            job.setSettled(job.getSettled() + (before.getRecalled() ? 0 : 1));
+            job.setSettled(job.getSettled() + (hasDiffered(job, before) ? 1 : 0));
             registry.foundEqual(job, ByteBuffers.copy(key), now);
-        } else {
+        } else if (!outOfWindow) {
             MismatchKind kind = Observation.kind(sourceNow, targetNow);
-            registry.confirm(job, new ConfirmedMismatch(ByteBuffers.copy(key), kind, source, target), now);
+            mismatching =
+                    registry.confirm(job, new ConfirmedMismatch(ByteBuffers.copy(key), kind, source, target), now);
         }
+        SampleTally.decided(job, before, sourceNow, targetNow, mismatching);
+    }
+
+    /** Whether this job has found the key different before. */
+    private static boolean hasDiffered(PartitionJob job, CandidateState candidate) {
+        return !candidate.getRecalled() && (candidate.getDrawnFrom() == DrawnFrom.NONE || job.getRound() > 1);
     }
 
     /** Decides, and leaves in the candidate what the next round must know. */

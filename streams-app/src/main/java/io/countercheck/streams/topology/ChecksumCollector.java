@@ -7,6 +7,7 @@ import io.countercheck.common.wire.avro.PartitionFailed;
 import io.countercheck.common.wire.avro.SegmentEnd;
 import io.countercheck.streams.topology.state.PartitionJob;
 import io.countercheck.streams.topology.state.PartitionPhase;
+import io.countercheck.streams.topology.state.SampleState;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -97,11 +98,24 @@ final class ChecksumCollector {
         } else {
             job.setTargetSegmentsDone(job.getTargetSegmentsDone() + 1);
         }
+        takeShare(job, side, end.getShare());
         if (job.getSourceSegmentsDone() == job.getSourceSegments()
                 && job.getTargetSegmentsDone() == job.getTargetSegments()) {
             job.setPhase(PartitionPhase.COMPARE);
         }
         state.put(job);
+    }
+
+    private static void takeShare(PartitionJob job, Side side, double share) {
+        SampleState sample = job.getSample();
+        if (sample == null) {
+            return;
+        }
+        if (side == Side.SOURCE) {
+            sample.setSourceShare(share);
+        } else {
+            sample.setTargetShare(share);
+        }
     }
 
     /** The attempt of a segment that counts, once there is one. */

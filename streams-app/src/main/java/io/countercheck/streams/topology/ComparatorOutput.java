@@ -3,11 +3,8 @@ package io.countercheck.streams.topology;
 import io.countercheck.common.wire.WireCodec;
 import io.countercheck.common.wire.avro.EventMessage;
 import io.countercheck.common.wire.avro.LookupRequest;
-import io.countercheck.streams.document.Json;
-import io.countercheck.streams.document.MismatchDocument;
 import io.countercheck.streams.reconcile.Mismatch;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** What a comparator partition writes, and where. */
 final class ComparatorOutput {
     private final ProcessorContext<byte[], byte[]> context;
-    private final MismatchDocument documents;
+    private final PublishedRecords published;
 
-    ComparatorOutput(ProcessorContext<byte[], byte[]> context, MismatchDocument documents) {
+    ComparatorOutput(ProcessorContext<byte[], byte[]> context, PublishedRecords published) {
         this.context = context;
-        this.documents = documents;
+        this.published = published;
     }
 
     int partition() {
@@ -39,16 +36,12 @@ final class ComparatorOutput {
     }
 
     void publish(Mismatch mismatch) {
-        forward(key(mismatch), Json.bytes(documents.full(mismatch)), NodeNames.MISMATCHES_SINK);
+        forward(PublishedRecords.key(mismatch), published.value(mismatch), NodeNames.MISMATCHES_SINK);
     }
 
     /** Deletes a mismatch from the topic. */
     void withdraw(Mismatch mismatch) {
-        forward(key(mismatch), null, NodeNames.MISMATCHES_SINK);
-    }
-
-    private static byte[] key(Mismatch mismatch) {
-        return mismatch.id().toString().getBytes(StandardCharsets.UTF_8);
+        forward(PublishedRecords.key(mismatch), null, NodeNames.MISMATCHES_SINK);
     }
 
     @SuppressWarnings("NullAway") // Kafka takes null keys, and null values as tombstones; its API is not annotated.

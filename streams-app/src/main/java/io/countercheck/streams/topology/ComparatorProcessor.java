@@ -10,7 +10,6 @@ import io.countercheck.common.wire.avro.PartitionProgress;
 import io.countercheck.common.wire.avro.ResolveMismatch;
 import io.countercheck.common.wire.avro.RowImages;
 import io.countercheck.common.wire.avro.SegmentEnd;
-import io.countercheck.streams.document.MismatchDocument;
 import io.countercheck.streams.topology.state.PartitionJob;
 import io.countercheck.streams.topology.state.PartitionPhase;
 import java.time.Duration;
@@ -38,6 +37,7 @@ final class ComparatorProcessor implements Processor<byte[], byte[], byte[], byt
     private static final Duration REPORT_INTERVAL = Duration.ofSeconds(1);
 
     private final TopologySettings settings;
+    private final LookupObserver observer;
     private final Map<String, Report> reports = new HashMap<>();
     private final Map<String, Long> batchesSeen = new HashMap<>();
     private int turn;
@@ -72,14 +72,15 @@ final class ComparatorProcessor implements Processor<byte[], byte[], byte[], byt
         }
     }
 
-    ComparatorProcessor(TopologySettings settings) {
+    ComparatorProcessor(TopologySettings settings, LookupObserver observer) {
         this.settings = settings;
+        this.observer = observer;
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         ComparatorState state = ComparatorState.of(context);
-        ComparatorOutput output = new ComparatorOutput(context, new MismatchDocument(settings.datastores()));
+        ComparatorOutput output = new ComparatorOutput(context, new PublishedRecords(settings));
         ChecksumCollector collector = new ChecksumCollector(state, output);
         MismatchRegistry registry = new MismatchRegistry(state, output);
         parts = new Parts(
@@ -89,7 +90,7 @@ final class ComparatorProcessor implements Processor<byte[], byte[], byte[], byt
                 collector,
                 new CellComparisons(state, collector),
                 new OpenMismatchRecall(state),
-                new CandidateConfirmation(state, output, registry, settings.confirm()),
+                new CandidateConfirmation(state, output, registry, settings.confirm(), observer),
                 registry,
                 new PartitionJobs(state, output, registry));
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, timestamp -> tick());

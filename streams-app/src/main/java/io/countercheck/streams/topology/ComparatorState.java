@@ -24,6 +24,8 @@ record ComparatorState(
         KeyValueStore<Bytes, ImagePart> lookupImages,
         KeyValueStore<String, Mismatch> mismatches,
         KeyValueStore<Bytes, byte[]> jobMismatches,
+        KeyValueStore<Bytes, byte[]> mismatchListing,
+        KeyValueStore<Bytes, Long> mismatchCounts,
         KeyValueStore<Bytes, OpenMismatch> openMismatches) {
 
     static ComparatorState of(ProcessorContext<?, ?> context) {
@@ -36,6 +38,8 @@ record ComparatorState(
                 context.getStateStore(StoreNames.LOOKUP_IMAGES),
                 context.getStateStore(StoreNames.MISMATCHES),
                 context.getStateStore(StoreNames.JOB_MISMATCHES),
+                context.getStateStore(StoreNames.MISMATCH_LISTING),
+                context.getStateStore(StoreNames.MISMATCH_COUNTS),
                 context.getStateStore(StoreNames.OPEN_MISMATCHES));
     }
 

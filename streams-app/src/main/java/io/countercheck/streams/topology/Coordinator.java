@@ -3,16 +3,21 @@ package io.countercheck.streams.topology;
 import io.countercheck.common.model.Side;
 import io.countercheck.common.wire.avro.PartitionClosed;
 import io.countercheck.common.wire.avro.PartitionProgress;
+import io.countercheck.common.wire.avro.SampleClosed;
+import io.countercheck.common.wire.avro.ScanRequest;
 import io.countercheck.common.wire.avro.SegmentRead;
 import io.countercheck.common.wire.avro.TableDescribed;
 import io.countercheck.common.wire.avro.WirePhase;
 import io.countercheck.streams.reconcile.ComparisonPlan;
+import io.countercheck.streams.reconcile.ComparisonPlan.TimeColumn;
 import io.countercheck.streams.reconcile.ComparisonPlanner;
+import io.countercheck.streams.reconcile.Datastores;
 import io.countercheck.streams.reconcile.DescribedTable;
 import io.countercheck.streams.reconcile.Job;
 import io.countercheck.streams.reconcile.JobPhase;
 import io.countercheck.streams.reconcile.JobResult;
 import io.countercheck.streams.reconcile.JobRun;
+import io.countercheck.streams.reconcile.SampleResult;
 import io.countercheck.streams.reconcile.ScanSizing;
 import io.countercheck.streams.reconcile.Strategy;
 import io.countercheck.streams.reconcile.TablePair;
@@ -22,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,13 +54,13 @@ final class Coordinator {
 
     /** Begins a queued job: both sides are asked to describe the table. */
     void start(Job queued, Instant now) {
-        Job job = queued.started(now);
-        Optional<TablePair> pair = settings.table(job.tableName());
-        save(job);
+        Optional<TablePair> pair = settings.table(queued.tableName());
         if (pair.isEmpty()) {
-            fail(job, now, List.of("table '" + job.tableName() + "' is no longer configured"));
+            fail(queued.started(now), now, List.of("table '" + queued.tableName() + "' is no longer configured"));
             return;
         }
+        Job job = queued.started(now).withinFixed(pair.get().policy(), now);
+        save(job);
         log.info("job {} started: {} of {}", job.id(), job.strategy(), job.tableName());
         JobRun run = JobRun.started(job.id(), pair.get(), now);
         state.put(run);
@@ -78,15 +84,18 @@ final class Coordinator {
     }
 
     private void planAndScan(Job job, JobRun run, DescribedTable source, DescribedTable target, Instant now) {
-        boolean counting = job.strategy() == Strategy.ROW_COUNT;
-        ComparisonPlanner.Outcome outcome = counting
-                ? ComparisonPlanner.planCount(run.pair(), settings.datastores(), source, target)
-                : ComparisonPlanner.plan(run.pair(), settings.datastores(), source, target);
+        TablePair pair = run.pair();
+        Datastores datastores = settings.datastores();
+        ComparisonPlanner.Outcome outcome = switch (job.strategy()) {
+            case ROW_COUNT -> ComparisonPlanner.planCount(pair, datastores, source, target);
+            case CHECKSUM, SAMPLE -> ComparisonPlanner.plan(pair, datastores, source, target);
+            case TIMESTAMP_RANGE -> ComparisonPlanner.planWindow(pair, datastores, source, target);
+        };
         if (outcome instanceof ComparisonPlanner.Outcome.Refused refused) {
             fail(job, now, refused.findings());
         } else if (outcome instanceof ComparisonPlanner.Outcome.Planned planned) {
             Job withPlan = job.planned(planned.plan());
-            if (counting) {
+            if (job.strategy() == Strategy.ROW_COUNT) {
                 startCounting(withPlan, run, planned.plan(), now);
             } else {
                 startChecksums(withPlan, run, planned.plan(), now);
@@ -102,10 +111,14 @@ final class Coordinator {
 
     /** The comparators are told first: the job must be open in every partition before its first batch comes. */
     private void startChecksums(Job job, JobRun run, ComparisonPlan plan, Instant now) {
-        int segments = ScanSizing.segments(run.estimatedRows());
+        Integer sampleSize = job.sampleSize();
+        int segments = sampleSize == null ? ScanSizing.segments(run.estimatedRows()) : 1;
+        ScanRequest scan = sampleSize == null
+                ? requests.checksums(run, segments, plan, job.window())
+                : requests.sample(run, sampleSize, plan);
         enterScan(job, run.scanning(segments, segments, now));
-        output.tellComparators(requests.opened(run, segments, plan));
-        output.requestScan(requests.checksums(run, segments, plan));
+        output.tellComparators(requests.opened(run, scan, plan));
+        output.requestScan(scan);
     }
 
     private void enterScan(Job job, JobRun run) {
@@ -121,12 +134,19 @@ final class Coordinator {
         } else if (run.isPresent() && !run.get().goesWith(side, message.getLayout())) {
             failed(message.getJobId(), rewritten(side), now);
         } else {
-            advance(
-                    message.getJobId(),
-                    now,
-                    before -> before.segmentRead(
-                            side, message.getSegment(), message.getRows(), message.getLayout(), now));
+            advance(message.getJobId(), now, before -> {
+                JobRun after = before.segmentRead(
+                        side, message.getSegment(), message.getRows(), message.getUndated(), message.getLayout(), now);
+                countRows(side, before, after);
+                return after;
+            });
         }
+    }
+
+    /** None of a segment that is read again. */
+    private void countRows(Side side, JobRun before, JobRun after) {
+        long rows = after.progress().rowsRead() - before.progress().rowsRead();
+        state.totals().scanned(settings.datastores().of(side), rows);
     }
 
     private String schemaChanged(Side side) {
@@ -158,8 +178,19 @@ final class Coordinator {
                 message.getInFlight(),
                 message.getNotStored(),
                 message.getIgnored(),
-                message.getResolved());
+                message.getResolved(),
+                sample(message.getSample()));
         advance(message.getJobId(), now, run -> run.partitionClosed(message.getPartition(), found, now));
+    }
+
+    private static @Nullable SampleResult sample(@Nullable SampleClosed sample) {
+        return sample == null
+                ? null
+                : new SampleResult(
+                        sample.getSourceShare(),
+                        sample.getTargetShare(),
+                        sample.getAccepted(),
+                        sample.getMismatching());
     }
 
     void failed(String jobId, String reason, Instant now) {
@@ -188,8 +219,19 @@ final class Coordinator {
         if (job.strategy() == Strategy.ROW_COUNT) {
             ends.end(job.completed(now, run.countResult(), run.pair().policy()));
         } else if (run.closedPartitions().size() == settings.topics().comparatorPartitions()) {
-            ends.end(job.completed(now, run.checksumResult(), run.pair().policy()));
+            ends.end(withUndated(job, run)
+                    .completed(now, run.checksumResult(), run.pair().policy()));
         }
+    }
+
+    private Job withUndated(Job job, JobRun run) {
+        TimeColumn column = job.plan() == null ? null : job.plan().timeColumn();
+        return column == null
+                ? job
+                : run.undated()
+                        .finding(settings.datastores(), column.sourceName())
+                        .map(job::remarked)
+                        .orElse(job);
     }
 
     private Optional<Job> runningJob(String id) {

@@ -5,11 +5,10 @@ import io.countercheck.common.wire.avro.ChecksumsMessage;
 import io.countercheck.common.wire.avro.ScanRequest;
 import io.countercheck.common.wire.avro.WirePhase;
 import io.countercheck.streams.document.InvalidTriggerException;
-import io.countercheck.streams.document.JobDocument;
-import io.countercheck.streams.document.Json;
+import io.countercheck.streams.document.Notification;
+import io.countercheck.streams.reconcile.DriftWindow;
 import io.countercheck.streams.reconcile.Job;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -21,21 +20,31 @@ final class CoordinatorOutput {
     static final String MESSAGE_HEADER = "message";
 
     private final ProcessorContext<byte[], byte[]> context;
-    private final JobDocument documents;
+    private final PublishedRecords published;
 
-    CoordinatorOutput(ProcessorContext<byte[], byte[]> context, JobDocument documents) {
+    CoordinatorOutput(ProcessorContext<byte[], byte[]> context, PublishedRecords published) {
         this.context = context;
-        this.documents = documents;
+        this.published = published;
     }
 
     void publish(Job job) {
-        byte[] value = Json.bytes(documents.details(job, List.of()));
-        forward(bytes(job.id().toString()), value, NodeNames.JOBS_SINK);
+        forward(PublishedRecords.key(job), published.value(job), NodeNames.JOBS_SINK);
+    }
+
+    void publish(DriftWindow window) {
+        forward(PublishedRecords.key(window), published.value(window), NodeNames.DRIFT_SINK);
+    }
+
+    /** Writes what the end of the job means, for webhooks to tell. */
+    void notify(Job job) {
+        for (Notification notification : published.notifications(job)) {
+            forward(bytes(job.id().toString()), notification.body(), NodeNames.NOTIFICATIONS_SINK);
+        }
     }
 
     /** Deletes a job from the topic. */
     void withdraw(Job job) {
-        forward(bytes(job.id().toString()), null, NodeNames.JOBS_SINK);
+        forward(PublishedRecords.key(job), null, NodeNames.JOBS_SINK);
     }
 
     void requestScan(ScanRequest request) {

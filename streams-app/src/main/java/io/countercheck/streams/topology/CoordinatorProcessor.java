@@ -9,11 +9,12 @@ import io.countercheck.common.wire.avro.ScanFailed;
 import io.countercheck.common.wire.avro.SegmentRead;
 import io.countercheck.common.wire.avro.TableDescribed;
 import io.countercheck.common.wire.avro.TaskHeartbeat;
-import io.countercheck.streams.document.JobDocument;
 import io.countercheck.streams.reconcile.Job;
 import io.countercheck.streams.reconcile.JobRun;
+import io.countercheck.streams.reconcile.TablePair;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -41,6 +42,7 @@ final class CoordinatorProcessor implements Processor<byte[], byte[], byte[], by
             JobEnds ends,
             JobQueue queue,
             Scheduler scheduler,
+            DriftWindows drift,
             CommandIntake commands,
             ConnectorWatch connectors,
             Instant since) {
@@ -57,9 +59,10 @@ final class CoordinatorProcessor implements Processor<byte[], byte[], byte[], by
     public void init(ProcessorContext<byte[], byte[]> context) {
         Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
         CoordinatorState state = new CoordinatorState(context);
-        CoordinatorOutput output = new CoordinatorOutput(context, new JobDocument(settings.datastores()));
+        CoordinatorOutput output = new CoordinatorOutput(context, new PublishedRecords(settings));
         SchedulerState schedules = new SchedulerState(context);
-        JobEnds ends = new JobEnds(state, schedules, output);
+        DriftWindows drift = new DriftWindows(settings, context, output);
+        JobEnds ends = new JobEnds(state, schedules, drift, output);
         JobQueue queue = new JobQueue(state, output, settings.limits());
         Scheduler scheduler = new Scheduler(settings, schedules, queue, now);
         parts = new Parts(
@@ -69,6 +72,7 @@ final class CoordinatorProcessor implements Processor<byte[], byte[], byte[], by
                 ends,
                 queue,
                 scheduler,
+                drift,
                 new CommandIntake(settings, state, output, queue, ends, scheduler),
                 new ConnectorWatch(state, settings.limits().connectorTimeout(), now),
                 now);
@@ -122,6 +126,7 @@ final class CoordinatorProcessor implements Processor<byte[], byte[], byte[], by
 
     private void tick() {
         Parts now = initialised();
+        meetConfiguration(now);
         for (JobRun run : now.state().runs()) {
             now.state()
                     .job(run.jobId().toString())
@@ -129,8 +134,20 @@ final class CoordinatorProcessor implements Processor<byte[], byte[], byte[], by
                     .ifPresent(reason -> now.coordinator().failed(run.jobId().toString(), reason, now.now()));
         }
         now.scheduler().tick(now.now());
+        now.drift().tick(now.now());
         startWaiting();
         now.queue().expired().forEach(now.ends()::forget);
+    }
+
+    private void meetConfiguration(Parts now) {
+        now.state()
+                .totals()
+                .meet(
+                        settings.tables().stream().map(TablePair::name).toList(),
+                        List.of(
+                                settings.datastores().source(),
+                                settings.datastores().target()),
+                        now.now());
     }
 
     /** Why a job will never end by itself; empty while there is hope. */

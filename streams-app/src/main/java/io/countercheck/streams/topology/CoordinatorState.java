@@ -20,6 +20,7 @@ final class CoordinatorState {
     private final KeyValueStore<String, Job> jobs;
     private final KeyValueStore<String, JobRun> runs;
     private final KeyValueStore<String, TaskSight> heartbeats;
+    private final JobTotals totals;
     private final Map<String, Job> jobsById = new LinkedHashMap<>();
     private final Map<String, JobRun> runsById = new LinkedHashMap<>();
 
@@ -27,6 +28,7 @@ final class CoordinatorState {
         jobs = context.getStateStore(StoreNames.JOBS);
         runs = context.getStateStore(StoreNames.RUNS);
         heartbeats = context.getStateStore(StoreNames.HEARTBEATS);
+        totals = new JobTotals(context);
         values(jobs).stream()
                 .sorted(Comparator.comparing(Job::requestedAt))
                 .forEach(job -> jobsById.put(job.id().toString(), job));
@@ -68,6 +70,10 @@ final class CoordinatorState {
     /** All jobs, oldest first. */
     List<Job> jobs() {
         return List.copyOf(jobsById.values());
+    }
+
+    JobTotals totals() {
+        return totals;
     }
 
     void put(TaskSight sight) {

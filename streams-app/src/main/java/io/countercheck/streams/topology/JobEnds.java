@@ -5,6 +5,7 @@ import io.countercheck.common.wire.avro.JobForgotten;
 import io.countercheck.common.wire.avro.WirePhase;
 import io.countercheck.streams.reconcile.Job;
 import io.countercheck.streams.reconcile.JobResult;
+import io.countercheck.streams.reconcile.SampleResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,11 +15,13 @@ final class JobEnds {
 
     private final CoordinatorState state;
     private final SchedulerState scheduler;
+    private final DriftWindows drift;
     private final CoordinatorOutput output;
 
-    JobEnds(CoordinatorState state, SchedulerState scheduler, CoordinatorOutput output) {
+    JobEnds(CoordinatorState state, SchedulerState scheduler, DriftWindows drift, CoordinatorOutput output) {
         this.state = state;
         this.scheduler = scheduler;
+        this.drift = drift;
         this.output = output;
     }
 
@@ -26,6 +29,7 @@ final class JobEnds {
     void end(Job job) {
         state.put(job);
         output.publish(job);
+        output.notify(job);
         String id = job.id().toString();
         for (WirePhase phase : WirePhase.values()) {
             output.withdrawScan(id, phase);
@@ -33,6 +37,8 @@ final class JobEnds {
         output.tellComparators(new JobClosed(id));
         state.removeRun(id);
         scheduler.put(scheduler.status().plus(job));
+        drift.ended(job, JobQueue.endedAt(job));
+        state.totals().ended(job);
         log.info("job {} of {} ended {}{}", id, job.tableName(), job.status(), summary(job));
     }
 
@@ -47,6 +53,11 @@ final class JobEnds {
         JobResult result = job.result();
         if (result == null) {
             return ": " + String.join("; ", job.errors());
+        }
+        SampleResult sample = result.sample();
+        if (sample != null && result.partial()) {
+            return ": sample of " + sample.accepted() + " keys, " + sample.mismatching() + " of them mismatches, "
+                    + result.inFlight() + " in flight";
         }
         return ": " + result.sourceRows() + " source rows, " + result.targetRows() + " target rows, "
                 + result.mismatches() + " mismatches, " + result.inFlight() + " in flight";

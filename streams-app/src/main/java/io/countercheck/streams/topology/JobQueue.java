@@ -36,7 +36,7 @@ final class JobQueue {
         long queued = state.jobs().stream().filter(JobQueue::isQueued).count();
         new QueueLimit(limits.maxQueued()).requireRoom(queued, fresh.size());
         for (RequestedJob job : fresh) {
-            Job added = Job.queued(job.id(), job.tableName(), type, job.strategy(), trigger.priority(), now);
+            Job added = Job.queued(job, type, trigger.priority(), now).within(trigger.window());
             state.put(added);
             output.publish(added);
         }
@@ -67,7 +67,8 @@ final class JobQueue {
                 .toList();
     }
 
-    private static Instant endedAt(Job job) {
+    /** When the job ended; of one that has not, when it was requested. */
+    static Instant endedAt(Job job) {
         Instant completed = job.completedAt();
         return completed == null ? job.requestedAt() : completed;
     }

@@ -14,34 +14,38 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps confirmed mismatches through their life: one per key over all jobs, and which job confirmed which. */
 final class MismatchRegistry {
     private static final Logger log = LoggerFactory.getLogger(MismatchRegistry.class);
-    private static final byte[] PRESENT = {1};
 
     private final ComparatorState state;
     private final OpenMismatches open;
+    private final ListedMismatches listed;
     private final ComparatorOutput output;
 
     MismatchRegistry(ComparatorState state, ComparatorOutput output) {
         this.state = state;
         this.open = new OpenMismatches(state);
+        this.listed = new ListedMismatches(state);
         this.output = output;
     }
 
     /**
      * Counts a mismatch that the job has confirmed, stores and publishes it. One that is known already is always stored,
      * because its life goes on; a new one only while the job's limit allows.
+     *
+     * @return whether it counts as a mismatch: nobody has ignored it
      */
-    void confirm(PartitionJob job, ConfirmedMismatch confirmed, Moment now) {
+    boolean confirm(PartitionJob job, ConfirmedMismatch confirmed, Moment now) {
         UUID id = confirmed.id(job);
         Mismatch earlier = state.mismatches().get(id.toString());
         if (earlier == null && job.getStored() >= job.getStoredMismatchesLimit()) {
             count(job, confirmed.kind());
-            return;
+            return true;
         }
         Mismatch found = confirmed.asMismatch(job, now.time());
         Mismatch stored = earlier == null ? found : found.after(earlier);
@@ -52,8 +56,8 @@ final class MismatchRegistry {
             job.setStored(job.getStored() + 1);
             open.put(job, stored, confirmed.key(), now);
         }
-        state.jobMismatches().put(MismatchIndex.key(job.getJobId(), id), PRESENT);
-        save(stored);
+        save(earlier, stored);
+        return !stored.ignored();
     }
 
     private static void count(PartitionJob job, MismatchKind kind) {
@@ -74,8 +78,9 @@ final class MismatchRegistry {
         if (mismatch != null && open.isEarlierThan(job, mismatch)) {
             open.remove(mismatch);
             job.setResolved(job.getResolved() + 1);
-            save(mismatch.resolved(Resolution.equalIn(
-                    UUID.fromString(job.getJobId()), notCompared(job, mismatch.differingColumns()), now.time())));
+            Resolution resolution = Resolution.equalIn(
+                    UUID.fromString(job.getJobId()), notCompared(job, mismatch.differingColumns()), now.time());
+            save(mismatch, mismatch.resolved(resolution));
         }
     }
 
@@ -101,10 +106,12 @@ final class MismatchRegistry {
             return;
         }
         open.remove(mismatch);
-        save(mismatch.resolved(Resolution.by(command, now)));
+        save(mismatch, mismatch.resolved(Resolution.by(command, now)));
     }
 
-    private void save(Mismatch mismatch) {
+    /** The listing first: who sees the mismatch as it is now then also finds it where it belongs now. */
+    private void save(@Nullable Mismatch earlier, Mismatch mismatch) {
+        listed.replace(earlier, mismatch);
         state.mismatches().put(mismatch.id().toString(), mismatch);
         output.publish(mismatch);
     }
@@ -128,6 +135,7 @@ final class MismatchRegistry {
             Mismatch mismatch = state.mismatches().get(id);
             if (mismatch != null && mismatch.jobId().equals(job)) {
                 state.mismatches().delete(id);
+                listed.remove(mismatch);
                 open.remove(mismatch);
                 output.withdraw(mismatch);
             }

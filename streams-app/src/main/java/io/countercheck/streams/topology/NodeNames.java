@@ -9,7 +9,9 @@ final class NodeNames {
     static final String SCANS_SINK = "scans-sink";
     static final String CHECKSUMS_SINK = "checksums-sink";
     static final String JOBS_SINK = "jobs-sink";
+    static final String DRIFT_SINK = "drift-sink";
     static final String REJECTED_SINK = "rejected-sink";
+    static final String NOTIFICATIONS_SINK = "notifications-sink";
 
     static final String CHECKSUMS_SOURCE = "checksums-source";
     static final String COMPARATOR = "comparator";

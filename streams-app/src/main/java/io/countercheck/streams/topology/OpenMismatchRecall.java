@@ -2,6 +2,7 @@ package io.countercheck.streams.topology;
 
 import io.countercheck.streams.reconcile.Observation;
 import io.countercheck.streams.topology.state.CandidateState;
+import io.countercheck.streams.topology.state.DrawnFrom;
 import io.countercheck.streams.topology.state.PartitionJob;
 import io.countercheck.streams.topology.state.PartitionPhase;
 import java.nio.ByteBuffer;
@@ -49,7 +50,8 @@ final class OpenMismatchRecall {
                                     Observations.state(Observation.ABSENT),
                                     true,
                                     true,
-                                    true));
+                                    true,
+                                    DrawnFrom.NONE));
             job.setCandidates(job.getCandidates() + 1);
         }
     }

@@ -1,12 +1,12 @@
 package io.countercheck.streams.topology;
 
+import io.countercheck.common.canonical.ByteBuffers;
 import io.countercheck.streams.reconcile.Mismatch;
 import io.countercheck.streams.topology.state.ComparedColumnState;
 import io.countercheck.streams.topology.state.OpenMismatch;
 import io.countercheck.streams.topology.state.PartitionJob;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -17,18 +17,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * pair's name as a name-based UUID, then the mismatch id, 16 bytes each.
  */
 final class OpenMismatches {
-    private static final int UUID_BYTES = 16;
-
     private final KeyValueStore<Bytes, OpenMismatch> store;
 
     OpenMismatches(ComparatorState state) {
         this.store = state.openMismatches();
-    }
-
-    /** Receives open mismatches that a job may look up. */
-    @FunctionalInterface
-    interface KeyVisitor {
-        void key(ByteBuffer canonicalKey);
     }
 
     void put(PartitionJob job, Mismatch mismatch, byte[] key, Moment confirmed) {
@@ -52,18 +44,19 @@ final class OpenMismatches {
     /**
      * Shows a chunk of the open mismatches that the job is to look up, and moves its cursor to the end of the chunk.
      *
+     * @param visitor receives their canonical keys
      * @return whether none is left
      */
-    boolean next(PartitionJob job, int limit, KeyVisitor visitor) {
-        Bytes prefix = Bytes.wrap(table(job.getTablePair()).array());
+    boolean next(PartitionJob job, int limit, Consumer<ByteBuffer> visitor) {
+        Bytes prefix = StateKeys.ids(StateKeys.nameBased(job.getTablePair()));
         ByteBuffer cursor = job.getCursor();
-        Bytes from = cursor.hasRemaining() ? StateKeys.after(bytes(cursor)) : prefix;
+        Bytes from = cursor.hasRemaining() ? StateKeys.after(Bytes.wrap(ByteBuffers.copy(cursor))) : prefix;
         ByteBuffer shape = keyShape(job);
         try (KeyValueIterator<Bytes, OpenMismatch> entries = store.range(from, StateKeys.endOf(prefix))) {
             for (int i = 0; i < limit && entries.hasNext(); i++) {
                 var entry = entries.next();
                 if (isEarlierThan(job, entry.value) && entry.value.getKeyShape().equals(shape)) {
-                    visitor.key(entry.value.getKey());
+                    visitor.accept(entry.value.getKey());
                 }
                 job.setCursor(ByteBuffer.wrap(entry.key.get()));
             }
@@ -72,17 +65,7 @@ final class OpenMismatches {
     }
 
     private static Bytes key(Mismatch mismatch) {
-        ByteBuffer table = table(mismatch.tableName());
-        UUID id = mismatch.id();
-        return Bytes.wrap(ByteBuffer.allocate(2 * UUID_BYTES)
-                .put(table)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits())
-                .array());
-    }
-
-    private static ByteBuffer table(String pair) {
-        return bytes(UUID.nameUUIDFromBytes(pair.getBytes(StandardCharsets.UTF_8)));
+        return StateKeys.ids(StateKeys.nameBased(mismatch.tableName()), mismatch.id());
     }
 
     private static ByteBuffer keyShape(PartitionJob job) {
@@ -90,19 +73,6 @@ final class OpenMismatches {
                 .filter(ComparedColumnState::getKey)
                 .map(column -> String.join("\0", column.getSourceName(), column.getTargetName(), column.getType(), ""))
                 .collect(Collectors.joining());
-        return bytes(UUID.nameUUIDFromBytes(columns.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static ByteBuffer bytes(UUID id) {
-        return ByteBuffer.allocate(UUID_BYTES)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits())
-                .flip();
-    }
-
-    private static Bytes bytes(ByteBuffer buffer) {
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.duplicate().get(bytes);
-        return Bytes.wrap(bytes);
+        return ByteBuffer.wrap(StateKeys.ids(StateKeys.nameBased(columns)).get());
     }
 }

@@ -2,15 +2,18 @@ package io.countercheck.streams.topology;
 
 import io.countercheck.common.wire.avro.JobOpened;
 import io.countercheck.common.wire.avro.PartitionClosed;
+import io.countercheck.common.wire.avro.SampleClosed;
 import io.countercheck.common.wire.avro.WireRole;
 import io.countercheck.streams.topology.state.ComparedColumnState;
 import io.countercheck.streams.topology.state.PartitionJob;
 import io.countercheck.streams.topology.state.PartitionPhase;
+import io.countercheck.streams.topology.state.SampleState;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /** Opens, closes and cleans up the jobs of a comparator partition. */
 final class PartitionJobs {
@@ -48,7 +51,9 @@ final class PartitionJobs {
         job.setCells(opened.getCells());
         job.setColumns(columns);
         job.setStoredMismatchesLimit(opened.getStoredMismatchesLimit());
+        job.setWindowed(opened.getWindowed());
         job.setOpenedAtOffset(offset);
+        job.setSample(opened.getSampled() ? new SampleState(0.0, 0.0, 0L, 0L) : null);
         state.put(job);
     }
 
@@ -63,6 +68,7 @@ final class PartitionJobs {
                 .setCells(0)
                 .setColumns(List.of())
                 .setStoredMismatchesLimit(0)
+                .setWindowed(false)
                 .setOpenedAtOffset(0)
                 .setPhase(PartitionPhase.COLLECT)
                 .setSourceSegmentsDone(0)
@@ -84,6 +90,7 @@ final class PartitionJobs {
                 .setStored(0)
                 .setIgnored(0)
                 .setResolved(0)
+                .setSample(null)
                 .build();
     }
 
@@ -103,7 +110,18 @@ final class PartitionJobs {
                 job.getCandidates(),
                 mismatches - job.getStored(),
                 job.getIgnored(),
-                job.getResolved()));
+                job.getResolved(),
+                closed(job.getSample())));
+    }
+
+    private static @Nullable SampleClosed closed(@Nullable SampleState sample) {
+        return sample == null
+                ? null
+                : new SampleClosed(
+                        sample.getSourceShare(),
+                        sample.getTargetShare(),
+                        sample.getAccepted(),
+                        sample.getMismatching());
     }
 
     /** From now on the job's working state is deleted. */

@@ -6,6 +6,7 @@ import io.countercheck.streams.topology.state.ImagePart;
 import io.countercheck.streams.topology.state.ImageState;
 import io.countercheck.streams.topology.state.PendingLookup;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +22,10 @@ final class PendingLookups {
     }
 
     /** A request that both sides have answered; all lists are in the order of the keys. */
-    record Answered(List<ByteBuffer> keys, List<ImageState> source, List<ImageState> target) {}
+    record Answered(Instant requestedAt, List<ByteBuffer> keys, List<ImageState> source, List<ImageState> target) {}
 
-    void open(String jobId, long request, List<ByteBuffer> keys) {
-        state.pendingLookups().put(StateKeys.request(jobId, request), new PendingLookup(keys, 0, 0));
+    void open(String jobId, long request, List<ByteBuffer> keys, long now) {
+        state.pendingLookups().put(StateKeys.request(jobId, request), new PendingLookup(keys, now, 0, 0));
     }
 
     /**
@@ -70,6 +71,7 @@ final class PendingLookups {
         }
         state.pendingLookups().delete(key);
         return Optional.of(new Answered(
+                Instant.ofEpochMilli(pending.getRequestedAt()),
                 pending.getKeys(),
                 remove(jobId, images.getRequest(), Side.SOURCE),
                 remove(jobId, images.getRequest(), Side.TARGET)));

@@ -18,9 +18,11 @@ public final class ReconciliationTopology implements Supplier<Topology> {
     private static final Deserializer<byte[]> DESERIALIZER = new ByteArrayDeserializer();
 
     private final TopologySettings settings;
+    private final LookupObserver observer;
 
-    public ReconciliationTopology(TopologySettings settings) {
+    public ReconciliationTopology(TopologySettings settings, LookupObserver observer) {
         this.settings = settings;
+        this.observer = observer;
     }
 
     @Override
@@ -46,7 +48,9 @@ public final class ReconciliationTopology implements Supplier<Topology> {
         }
         sink(topology, NodeNames.SCANS_SINK, topics.scans().name(), NodeNames.COORDINATOR);
         sink(topology, NodeNames.JOBS_SINK, topics.jobs().name(), NodeNames.COORDINATOR);
+        sink(topology, NodeNames.DRIFT_SINK, topics.drift().name(), NodeNames.COORDINATOR);
         sink(topology, NodeNames.REJECTED_SINK, topics.rejected().name(), NodeNames.COORDINATOR);
+        sink(topology, NodeNames.NOTIFICATIONS_SINK, topics.notifications().name(), NodeNames.COORDINATOR);
         topology.addSink(
                 NodeNames.CHECKSUMS_SINK,
                 topics.checksums().name(),
@@ -59,7 +63,7 @@ public final class ReconciliationTopology implements Supplier<Topology> {
     private void addComparator(Topology topology, Topics topics) {
         source(topology, NodeNames.CHECKSUMS_SOURCE, topics.checksums().name());
         topology.addProcessor(
-                NodeNames.COMPARATOR, () -> new ComparatorProcessor(settings), NodeNames.CHECKSUMS_SOURCE);
+                NodeNames.COMPARATOR, () -> new ComparatorProcessor(settings, observer), NodeNames.CHECKSUMS_SOURCE);
         for (StoreBuilder<?> store : StateStores.comparator()) {
             topology.addStateStore(store, NodeNames.COMPARATOR);
         }

@@ -4,14 +4,18 @@ import io.countercheck.common.model.Side;
 import io.countercheck.common.wire.avro.JobOpened;
 import io.countercheck.common.wire.avro.ScanRequest;
 import io.countercheck.common.wire.avro.WirePhase;
+import io.countercheck.common.wire.avro.WireSample;
 import io.countercheck.common.wire.avro.WireScanSide;
 import io.countercheck.streams.reconcile.ComparisonPlan;
 import io.countercheck.streams.reconcile.Datastores;
 import io.countercheck.streams.reconcile.JobRun;
 import io.countercheck.streams.reconcile.ScanSizing;
 import io.countercheck.streams.reconcile.TablePair;
+import io.countercheck.streams.reconcile.TimestampWindow;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Words what the coordinator asks of connectors and comparators for one job. */
 final class ScanRequests {
@@ -34,35 +38,52 @@ final class ScanRequests {
                 run, WirePhase.COUNT, 0, side -> WireTables.countSide(side, run.pair(), datastores, segments, plan));
     }
 
-    ScanRequest checksums(JobRun run, int segments, ComparisonPlan plan) {
+    /** @param window fixed; null for rows of any time */
+    ScanRequest checksums(JobRun run, int segments, ComparisonPlan plan, @Nullable TimestampWindow window) {
         return request(
                 run,
                 WirePhase.CHECKSUM,
-                cells(run),
-                side -> WireTables.scanSide(side, run.pair(), datastores, segments, plan));
+                ScanSizing.cells(run.estimatedRows(), partitions),
+                side -> WireTables.scanSide(side, run.pair(), datastores, segments, plan, window));
     }
 
-    JobOpened opened(JobRun run, int segments, ComparisonPlan plan) {
+    /** Each side is one segment, since how much is drawn depends on what was found before. */
+    ScanRequest sample(JobRun run, int size, ComparisonPlan plan) {
+        UUID id = run.jobId();
+        long seed = id.getMostSignificantBits() ^ id.getLeastSignificantBits();
+        return request(
+                run,
+                WirePhase.CHECKSUM,
+                ScanSizing.cells(size, partitions),
+                new WireSample(size, run.estimatedRows(), seed),
+                side -> WireTables.scanSide(side, run.pair(), datastores, 1, plan, null));
+    }
+
+    /** @param scan that of the checksums or of the sample */
+    JobOpened opened(JobRun run, ScanRequest scan, ComparisonPlan plan) {
         TablePair pair = run.pair();
         return new JobOpened(
                 run.jobId().toString(),
                 pair.name(),
                 datastores.source(),
                 datastores.target(),
-                segments,
-                segments,
-                cells(run),
+                scan.getSides().get(0).getSegments(),
+                scan.getSides().get(1).getSegments(),
+                scan.getCells(),
                 WireTables.plannedColumns(plan),
                 // Each partition's share of the job's limit, rounded up.
-                (maxStoredMismatches + partitions - 1) / partitions);
-    }
-
-    private int cells(JobRun run) {
-        return ScanSizing.cells(run.estimatedRows(), partitions);
+                (maxStoredMismatches + partitions - 1) / partitions,
+                plan.timeColumn() != null,
+                scan.getSample() != null);
     }
 
     private ScanRequest request(JobRun run, WirePhase phase, int cells, Function<Side, WireScanSide> scan) {
+        return request(run, phase, cells, null, scan);
+    }
+
+    private ScanRequest request(
+            JobRun run, WirePhase phase, int cells, @Nullable WireSample sample, Function<Side, WireScanSide> scan) {
         List<WireScanSide> sides = List.of(scan.apply(Side.SOURCE), scan.apply(Side.TARGET));
-        return new ScanRequest(run.jobId().toString(), phase, partitions, cells, sides);
+        return new ScanRequest(run.jobId().toString(), phase, partitions, cells, sides, sample);
     }
 }

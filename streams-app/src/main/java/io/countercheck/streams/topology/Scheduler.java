@@ -91,7 +91,8 @@ final class Scheduler {
         RequestedJob job = new RequestedJob(
                 Coordinator.jobId("schedule@" + schedule.nextRun(), pair.name()),
                 pair.name(),
-                pair.policy().strategy());
+                pair.policy().strategy(),
+                pair.policy().sampleSize(pair.policy().strategy(), null));
         try {
             queue.add(new Trigger(List.of(job), Priority.NORMAL), JobType.HOURLY_SCHEDULED, now);
             return true;
@@ -115,7 +116,10 @@ final class Scheduler {
             case RESUME ->
                 change.tables().forEach(table -> state.put(state.schedule(table).resume(now)));
         }
-        log.info("schedules: {} {}", change.action(), change.tables());
+        log.info(
+                "schedules: {}{}",
+                change.action(),
+                change.tables().isEmpty() ? "" : " of " + String.join(", ", change.tables()));
     }
 
     private void start(ScheduleChange change, Instant now) {

@@ -2,6 +2,7 @@ package io.countercheck.streams.topology;
 
 import io.countercheck.common.model.Side;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
 import org.apache.kafka.common.utils.Bytes;
@@ -22,7 +23,8 @@ import org.apache.kafka.common.utils.Bytes;
  * </pre>
  */
 final class StateKeys {
-    private static final int JOB = 16;
+    private static final int UUID_BYTES = 16;
+    private static final int JOB = UUID_BYTES;
     private static final int CELL_END = JOB + 4;
     private static final int END_BYTES = 17;
 
@@ -106,6 +108,20 @@ final class StateKeys {
         byte[] end = Arrays.copyOf(prefix.get(), prefix.get().length + END_BYTES);
         Arrays.fill(end, prefix.get().length, end.length, (byte) 0xFF);
         return Bytes.wrap(end);
+    }
+
+    /** The ids one after the other, 16 bytes each. */
+    static Bytes ids(UUID... ids) {
+        ByteBuffer bytes = ByteBuffer.allocate(ids.length * UUID_BYTES);
+        for (UUID id : ids) {
+            bytes.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+        }
+        return Bytes.wrap(bytes.array());
+    }
+
+    /** Stands for a name of any length. */
+    static UUID nameBased(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
     private static ByteBuffer start(String jobId, int more) {

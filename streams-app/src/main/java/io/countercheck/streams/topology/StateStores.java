@@ -4,7 +4,9 @@ import io.countercheck.streams.reconcile.Job;
 import io.countercheck.streams.reconcile.JobRun;
 import io.countercheck.streams.reconcile.Mismatch;
 import io.countercheck.streams.reconcile.SchedulerStatus;
+import io.countercheck.streams.reconcile.TableDrift;
 import io.countercheck.streams.reconcile.TableSchedule;
+import io.countercheck.streams.reconcile.TableTotals;
 import io.countercheck.streams.topology.state.CandidateState;
 import io.countercheck.streams.topology.state.ImagePart;
 import io.countercheck.streams.topology.state.OpenMismatch;
@@ -30,7 +32,10 @@ final class StateStores {
                 store(inMemory(StoreNames.RUNS), Serdes.String(), new JsonSerde<>(JobRun.class)),
                 store(inMemory(StoreNames.HEARTBEATS), Serdes.String(), new JsonSerde<>(TaskSight.class)),
                 store(inMemory(StoreNames.SCHEDULER), Serdes.String(), new JsonSerde<>(SchedulerStatus.class)),
-                store(inMemory(StoreNames.SCHEDULES), Serdes.String(), new JsonSerde<>(TableSchedule.class)));
+                store(inMemory(StoreNames.SCHEDULES), Serdes.String(), new JsonSerde<>(TableSchedule.class)),
+                store(inMemory(StoreNames.DRIFT_WINDOWS), Serdes.String(), new JsonSerde<>(TableDrift.class)),
+                store(inMemory(StoreNames.TABLE_TOTALS), Serdes.String(), new JsonSerde<>(TableTotals.class)),
+                store(inMemory(StoreNames.SCANNED_ROWS), Serdes.String(), Serdes.Long()));
     }
 
     static List<StoreBuilder<?>> comparator() {
@@ -52,6 +57,8 @@ final class StateStores {
                         new AvroStateSerde<ImagePart>(ImagePart.getClassSchema())),
                 store(onDisk(StoreNames.MISMATCHES), Serdes.String(), new JsonSerde<>(Mismatch.class)),
                 store(onDisk(StoreNames.JOB_MISMATCHES), Serdes.Bytes(), Serdes.ByteArray()),
+                store(onDisk(StoreNames.MISMATCH_LISTING), Serdes.Bytes(), Serdes.ByteArray()),
+                store(inMemory(StoreNames.MISMATCH_COUNTS), Serdes.Bytes(), Serdes.Long()),
                 store(
                         onDisk(StoreNames.OPEN_MISMATCHES),
                         Serdes.Bytes(),

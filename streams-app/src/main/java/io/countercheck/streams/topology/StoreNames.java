@@ -11,8 +11,21 @@ public final class StoreNames {
     /** Job id and mismatch id, for the mismatches that a job confirmed. Partitioned like the mismatches. */
     public static final String JOB_MISMATCHES = "job-mismatches";
 
+    /** The mismatches in small entries, by which lists are made; see {@link MismatchGroup}. Partitioned like them. */
+    public static final String MISMATCH_LISTING = "mismatch-listing";
+
+    /** How many mismatches each {@link MismatchGroup} has. Partitioned like them. */
+    public static final String MISMATCH_COUNTS = "mismatch-counts";
+
     /** The pending mismatches of each table pair. Partitioned like the mismatches. */
     static final String OPEN_MISMATCHES = "open-mismatches";
+
+    /** Name of a table pair to its totals over all jobs; JSON. One partition. */
+    public static final String TABLE_TOTALS = "table-totals";
+
+    /** Datastore to the rows that were read there. One partition. */
+    public static final String SCANNED_ROWS = "scanned-rows";
+
     /** {@link #SCHEDULER_KEY} to the scheduler's status; JSON. One partition. */
     public static final String SCHEDULER = "scheduler";
 
@@ -21,11 +34,18 @@ public final class StoreNames {
 
     /** Name of a table pair to its schedule; JSON. One partition. */
     public static final String SCHEDULES = "schedules";
+    /** Datastore and task number to when the task was last heard of; JSON. One partition. */
+    public static final String HEARTBEATS = "task-heartbeats";
 
-    static final String RUNS = "job-runs";
-    static final String HEARTBEATS = "task-heartbeats";
+    /** Name of a table pair to its windows of drift; JSON. One partition. */
+    static final String DRIFT_WINDOWS = "drift-windows";
 
-    static final String PARTITION_JOBS = "partition-jobs";
+    /** Id of a running job to what the coordinator remembers of it; JSON. One partition. */
+    public static final String RUNS = "job-runs";
+
+    /** The jobs that this partition has not done with. */
+    public static final String PARTITION_JOBS = "partition-jobs";
+
     static final String SEGMENTS = "segment-attempts";
     static final String BATCHES = "checksum-batches";
     static final String CANDIDATES = "candidates";

@@ -9,4 +9,4 @@ import java.time.Instant;
  * @param tasks how many tasks it said its connector runs
  * @param tasksSince since when the connector runs so many: the others may not have started before
  */
-record TaskSight(String datastore, String connector, int task, int tasks, Instant tasksSince, Instant seenAt) {}
+public record TaskSight(String datastore, String connector, int task, int tasks, Instant tasksSince, Instant seenAt) {}

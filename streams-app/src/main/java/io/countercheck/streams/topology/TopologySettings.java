@@ -16,7 +16,8 @@ public record TopologySettings(
         List<TablePair> tables,
         JobLimits limits,
         ConfirmPolicy confirm,
-        SchedulerSettings scheduler) {
+        SchedulerSettings scheduler,
+        PublicTopics publicTopics) {
     public TopologySettings {
         tables = List.copyOf(tables);
     }

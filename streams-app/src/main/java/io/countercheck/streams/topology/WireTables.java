@@ -11,15 +11,20 @@ import io.countercheck.common.wire.avro.WireRole;
 import io.countercheck.common.wire.avro.WireScanSide;
 import io.countercheck.common.wire.avro.WireSide;
 import io.countercheck.common.wire.avro.WireTable;
+import io.countercheck.common.wire.avro.WireWindow;
 import io.countercheck.streams.reconcile.ComparisonPlan;
 import io.countercheck.streams.reconcile.ComparisonPlan.ComparedColumn;
 import io.countercheck.streams.reconcile.ComparisonPlan.Role;
+import io.countercheck.streams.reconcile.ComparisonPlan.TimeColumn;
 import io.countercheck.streams.reconcile.Datastores;
 import io.countercheck.streams.reconcile.DescribedTable;
 import io.countercheck.streams.reconcile.DescribedTable.DescribedColumn;
 import io.countercheck.streams.reconcile.TablePair;
+import io.countercheck.streams.reconcile.TimestampWindow;
+import io.countercheck.streams.reconcile.WindowBounds;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Translates tables, sides and plans between domain records and the private protocol. */
 final class WireTables {
@@ -39,15 +44,23 @@ final class WireTables {
 
     /** A side of a scan that needs no columns. */
     static WireScanSide scanSide(Side side, TablePair pair, Datastores datastores, int segments) {
-        return scanSide(side, pair, datastores, segments, List.of(), List.of(), List.of(), List.of());
+        return scanSide(side, pair, datastores, segments, List.of(), List.of(), List.of(), List.of(), null);
     }
 
     /** A side of a scan that counts rows: no more than the conditions' columns are read, and as no key. */
     static WireScanSide countSide(Side side, TablePair pair, Datastores datastores, int segments, ComparisonPlan plan) {
-        return scanSide(side, pair, datastores, segments, List.of(), List.of(), List.of(), conditions(side, plan));
+        return scanSide(
+                side, pair, datastores, segments, List.of(), List.of(), List.of(), conditions(side, plan), null);
     }
 
-    static WireScanSide scanSide(Side side, TablePair pair, Datastores datastores, int segments, ComparisonPlan plan) {
+    /** @param window fixed; null for rows of any time */
+    static WireScanSide scanSide(
+            Side side,
+            TablePair pair,
+            Datastores datastores,
+            int segments,
+            ComparisonPlan plan,
+            @Nullable TimestampWindow window) {
         return scanSide(
                 side,
                 pair,
@@ -56,7 +69,8 @@ final class WireTables {
                 columns(side, plan, Role.KEY),
                 columns(side, plan, Role.VALUE),
                 columns(side, plan, Role.TOLERATED),
-                conditions(side, plan));
+                conditions(side, plan),
+                window(side, plan, window));
     }
 
     static List<PlannedColumn> plannedColumns(ComparisonPlan plan) {
@@ -71,7 +85,8 @@ final class WireTables {
             List<WireColumn> key,
             List<WireColumn> values,
             List<WireColumn> tolerated,
-            List<WireCondition> conditions) {
+            List<WireCondition> conditions,
+            @Nullable WireWindow window) {
         TableName table = side == Side.SOURCE ? pair.source() : pair.target();
         return new WireScanSide(
                 side == Side.SOURCE ? WireSide.SOURCE : WireSide.TARGET,
@@ -81,7 +96,8 @@ final class WireTables {
                 key,
                 values,
                 tolerated,
-                conditions);
+                conditions,
+                window);
     }
 
     private static List<WireColumn> columns(Side side, ComparisonPlan plan, Role role) {
@@ -97,6 +113,15 @@ final class WireTables {
                         WireOperator.valueOf(condition.test().name()),
                         condition.operands()))
                 .toList();
+    }
+
+    private static @Nullable WireWindow window(Side side, ComparisonPlan plan, @Nullable TimestampWindow window) {
+        TimeColumn column = plan.timeColumn();
+        if (column == null || window == null) {
+            return null;
+        }
+        WindowBounds bounds = WindowBounds.of(window, column.type(side));
+        return new WireWindow(new WireColumn(column.name(side), column.type(side), false), bounds.from(), bounds.to());
     }
 
     private static PlannedColumn planned(ComparedColumn column) {

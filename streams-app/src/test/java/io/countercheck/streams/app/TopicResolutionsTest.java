@@ -109,7 +109,8 @@ class TopicResolutionsTest {
     }
 
     private TopicResolutions resolutions(IntFunction<Optional<Mismatch>> state, Duration patience) {
-        return new TopicResolutions(new KafkaWrites(kafka), new Topics("test.", 3), new FakeState(state), patience);
+        return new TopicResolutions(
+                new KafkaWrites(kafka), new Topics("test.", 3), new FakeState(state), new Patience(patience));
     }
 
     /** Shows one mismatch, by how often it was looked at. */

@@ -71,6 +71,7 @@ public final class Samples {
                                 new BigDecimal("0.01"))),
                 List.of(),
                 List.of(),
+                null,
                 List.of("column 'note' is not compared: it is only in cassandra warehouse.users"));
     }
 

@@ -15,6 +15,7 @@ import io.countercheck.streams.reconcile.TablePolicy;
 import io.countercheck.streams.reconcile.Trigger;
 import io.countercheck.streams.reconcile.Trigger.RequestedJob;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,39 @@ class TriggerDocumentTest {
     }
 
     @Test
+    void a_sample_has_the_size_that_is_asked_for_or_that_of_the_table() {
+        assertThat(sampleSizes("\"validation_strategy\":\"SAMPLE\"")).containsExactly(1_000, 1_000);
+        assertThat(sampleSizes("\"validation_strategy\":\"SAMPLE\",\"sample_size\":20"))
+                .containsExactly(20, 20);
+        assertThat(sampleSizes("\"validation_strategy\":\"CHECKSUM\",\"sample_size\":100000"))
+                .containsExactly(100_000, 100_000);
+        assertThat(sampleSizes("\"validation_strategy\":\"CHECKSUM\",\"sample_size\":null"))
+                .containsExactly(null, null);
+        assertThat(sampleSizes("\"validation_strategy\":\"ROW_COUNT\"")).containsExactly(null, null);
+    }
+
+    private List<Integer> sampleSizes(String fields) {
+        Trigger trigger = parse("{\"tables\":[]," + fields + "}");
+        assertThat(document.parse(TriggerDocument.toJson(trigger), TriggerDocumentTest::idOf))
+                .isEqualTo(trigger);
+        return trigger.jobs().stream().map(RequestedJob::sampleSize).toList();
+    }
+
+    @Test
+    void a_sample_of_counts_is_refused() {
+        assertThat(failure("{\"tables\":[\"users\"],\"validation_strategy\":\"ROW_COUNT\",\"sample_size\":10}"))
+                .hasMessage("'sample_size' does not go with validation_strategy ROW_COUNT, which table 'users' would be"
+                        + " checked by: leave it out, or use SAMPLE or CHECKSUM.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "100001", "1.5", "\"10\"", "1e3", "99999999999", "[1]"})
+    void a_size_that_will_not_do_is_refused(String size) {
+        assertThat(failure("{\"tables\":[],\"validation_strategy\":\"SAMPLE\",\"sample_size\":" + size + "}"))
+                .hasMessageStartingWith("'sample_size' must be a whole number from 1 to 100000, but is ");
+    }
+
+    @Test
     void an_unknown_table_is_named_together_with_the_known_ones() {
         InvalidTriggerException invalid = failure("{\"tables\":[\"users\",\"invalid_table\"]}");
         assertThat(invalid.code()).isEqualTo(Code.INVALID_TABLE);
@@ -112,7 +146,8 @@ class TriggerDocumentTest {
                 "{\"tables\":[1]} | 'tables' must hold table names as strings, but holds a number",
                 "{\"tables\":[null]} | holds null",
                 "{\"tables\":[],\"table\":1} | Unknown field 'table': a trigger has tables, validation_strategy",
-                "{\"tables\":[],\"validation_strategy\":\"SAMPEL\"} | must be one of ROW_COUNT, CHECKSUM, but is 'SAMPEL'",
+                "{\"tables\":[],\"validation_strategy\":\"SAMPEL\"} | must be one of ROW_COUNT, CHECKSUM, TIMESTAMP_RANGE,"
+                        + " SAMPLE, but is 'SAMPEL'",
                 "{\"tables\":[],\"validation_strategy\":\"checksum\"} | must be one of ROW_COUNT, CHECKSUM",
                 "{\"tables\":[],\"validation_strategy\":3} | but is a number",
                 "{\"tables\":[],\"priority\":\"URGENT\"} | 'priority' must be one of LOW, NORMAL, HIGH, but is 'URGENT'",
@@ -201,7 +236,7 @@ class TriggerDocumentTest {
                 new TableName("public", name),
                 ColumnRules.DEFAULT,
                 RowRules.DEFAULT,
-                new TablePolicy(strategy, 1, 5, null, null));
+                new TablePolicy(strategy, 1, 5, null, Duration.ofHours(1), null));
     }
 
     private static UUID idOf(String table) {

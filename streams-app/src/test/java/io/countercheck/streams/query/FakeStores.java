@@ -1,6 +1,7 @@
 package io.countercheck.streams.query;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.kafka.streams.KeyValue;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Partitioned stores in memory, iterated last partition first; counts the values that are read. */
 final class FakeStores implements StoreAccess {
+    /** Runs before a range of a store is opened, with its name. */
+    Consumer<String> beforeRange = store -> {};
+
     private final int partitions;
     private final Map<String, List<NavigableMap<Object, Object>>> stores = new HashMap<>();
     private final Map<String, Integer> reads = new HashMap<>();
@@ -33,20 +38,44 @@ final class FakeStores implements StoreAccess {
         return reads.getOrDefault(store, 0);
     }
 
-    @Override
-    public <K, V, R> R query(
-            String store, String topic, int partitions, Function<ReadOnlyKeyValueStore<K, V>, R> question) {
-        List<NavigableMap<Object, Object>> lastFirst = new ArrayList<>(store(store));
-        Collections.reverse(lastFirst);
-        return question.apply(new View<>(store, lastFirst));
+    void remove(String store, Object key) {
+        store(store).forEach(partition -> partition.remove(key));
     }
 
     @Override
-    public <K, V, R> List<R> queryEach(
-            String store, String topic, int partitions, Function<ReadOnlyKeyValueStore<K, V>, R> question) {
-        return store(store).stream()
-                .map(partition -> question.apply(new View<>(store, List.of(partition))))
-                .toList();
+    public <K, V, R> R query(String store, String topic, Function<ReadOnlyKeyValueStore<K, V>, R> question) {
+        return question.apply(view(store, store(store)));
+    }
+
+    @Override
+    public <K, V, R> List<R> queryEach(String store, String topic, Function<ReadOnlyKeyValueStore<K, V>, R> question) {
+        return part(IntStream.range(0, partitions).boxed().toList()).queryEach(store, topic, question);
+    }
+
+    /** Access to some partitions only. */
+    StoreAccess part(Collection<Integer> some) {
+        return new StoreAccess() {
+            @Override
+            public <K, V, R> R query(String store, String topic, Function<ReadOnlyKeyValueStore<K, V>, R> question) {
+                return question.apply(
+                        view(store, some.stream().map(store(store)::get).toList()));
+            }
+
+            @Override
+            public <K, V, R> List<R> queryEach(
+                    String store, String topic, Function<ReadOnlyKeyValueStore<K, V>, R> question) {
+                return some.stream()
+                        .map(partition -> question.apply(FakeStores.this.<K, V>view(
+                                store, List.of(store(store).get(partition)))))
+                        .toList();
+            }
+        };
+    }
+
+    private <K, V> View<K, V> view(String store, List<NavigableMap<Object, Object>> parts) {
+        List<NavigableMap<Object, Object>> lastFirst = new ArrayList<>(parts);
+        Collections.reverse(lastFirst);
+        return new View<>(store, lastFirst);
     }
 
     private List<NavigableMap<Object, Object>> store(String name) {
@@ -81,6 +110,7 @@ final class FakeStores implements StoreAccess {
 
         @Override
         public KeyValueIterator<K, V> range(K from, K to) {
+            beforeRange.accept(name);
             return iterator(parts.stream()
                     .map(part -> part.subMap(from, true, to, true))
                     .toList());

@@ -11,11 +11,15 @@ import io.countercheck.streams.reconcile.MismatchKind;
 import io.countercheck.streams.reconcile.Priority;
 import io.countercheck.streams.reconcile.Resolution;
 import io.countercheck.streams.reconcile.Strategy;
+import io.countercheck.streams.topology.ListingEntries;
 import io.countercheck.streams.topology.MismatchIndex;
 import io.countercheck.streams.topology.StoreNames;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Bytes;
@@ -27,6 +31,7 @@ class LocalReconciliationsTest {
     private static final Instant NOON = Instant.parse("2025-11-20T12:00:00Z");
 
     private final FakeStores stores = new FakeStores(3);
+    private final Map<Integer, List<Mismatch>> stored = new HashMap<>();
     private final LocalReconciliations reconciliations = new LocalReconciliations(stores, new Topics("test.", 3));
 
     @Test
@@ -38,10 +43,11 @@ class LocalReconciliationsTest {
 
         assertThat(ids(any(), 0, 10)).containsExactly(id(2), id(1), id(3), id(4));
         assertThat(ids(any(), 1, 2)).containsExactly(id(1), id(3));
-        assertThat(reconciliations.mismatches(any(), new PageRequest(1, 2)).totalItems())
+        assertThat(reconciliations.positions(any(), new PageRequest(1, 2)).totalItems())
                 .isEqualTo(4);
-        assertThat(reconciliations.mismatches(any(), new PageRequest(200_000_000_000L, 100)))
+        assertThat(reconciliations.positions(any(), new PageRequest(200_000_000_000L, 100)))
                 .isEqualTo(new Page<>(List.of(), 4));
+        assertThat(reconciliations.positions(any(), new PageRequest(0, 0))).isEqualTo(new Page<>(List.of(), 4));
     }
 
     @Test
@@ -51,11 +57,20 @@ class LocalReconciliationsTest {
         mismatch(2, JOB, NOON);
         mismatch(3, LATER_JOB, NOON);
 
-        Page<Mismatch> page = reconciliations.mismatches(ofJob(JOB), new PageRequest(0, 10));
+        assertThat(ids(ofJob(JOB), 0, 10)).containsExactly(id(1), id(2));
+        assertThat(reconciliations.mismatches(List.of(id(1), id(2)), JOB))
+                .extracting(Mismatch::jobId)
+                .containsOnly(JOB);
+    }
 
-        assertThat(page.items()).extracting(Mismatch::id).containsExactly(id(1), id(2));
-        assertThat(page.items()).extracting(Mismatch::jobId).containsOnly(JOB);
-        assertThat(page.totalItems()).isEqualTo(2);
+    @Test
+    void ofSomeIdsThereAreThoseMismatchesThatAreThere() {
+        mismatch(1, LATER_JOB, NOON);
+        mismatch(2, JOB, NOON);
+
+        assertThat(reconciliations.mismatches(List.of(id(3), id(2), id(1)), null))
+                .extracting(Mismatch::jobId)
+                .containsExactlyInAnyOrder(JOB, LATER_JOB);
     }
 
     @Test
@@ -98,8 +113,8 @@ class LocalReconciliationsTest {
     }
 
     private List<UUID> ids(MismatchFilter filter, long offset, int limit) {
-        return reconciliations.mismatches(filter, new PageRequest(offset, limit)).items().stream()
-                .map(Mismatch::id)
+        return reconciliations.positions(filter, new PageRequest(offset, limit)).items().stream()
+                .map(MismatchPosition::id)
                 .toList();
     }
 
@@ -131,6 +146,11 @@ class LocalReconciliationsTest {
                 1,
                 Resolution.PENDING);
         stores.put(StoreNames.MISMATCHES, number % 3, id(number).toString(), mismatch);
+        ListingEntries.of(mismatch)
+                .forEach((key, value) -> stores.put(StoreNames.MISMATCH_LISTING, number % 3, key, value));
+        stored.computeIfAbsent(number % 3, partition -> new ArrayList<>()).add(mismatch);
+        ListingEntries.counts(stored.getOrDefault(number % 3, List.of()))
+                .forEach((key, value) -> stores.put(StoreNames.MISMATCH_COUNTS, number % 3, key, value));
         index(jobId, number);
     }
 

@@ -2,6 +2,7 @@ package io.countercheck.streams.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +57,6 @@ class AssessmentTest {
     }
 
     private static TablePolicy policy(double warning, double critical) {
-        return new TablePolicy(Strategy.CHECKSUM, warning, critical, null, null);
+        return new TablePolicy(Strategy.CHECKSUM, warning, critical, null, Duration.ofHours(1), null);
     }
 }

@@ -26,7 +26,7 @@ class JobRunTest {
         assertThat(List.of(
                         STARTED.described(Side.SOURCE, table, T1),
                         STARTED.scanning(2, 2, T1),
-                        STARTED.segmentRead(Side.SOURCE, 0, 1, LAYOUT, T1),
+                        STARTED.segmentRead(Side.SOURCE, 0, 1, 0, LAYOUT, T1),
                         STARTED.candidatesLeft(0, 1, T1),
                         STARTED.partitionClosed(0, JobResult.EMPTY, T1)))
                 .extracting(JobRun::lastProgressAt)
@@ -47,11 +47,11 @@ class JobRunTest {
     @Test
     void coverageIsEverySegmentOfBothSides() {
         JobRun run = STARTED.scanning(2, 1, T1)
-                .segmentRead(Side.SOURCE, 0, 5, LAYOUT, T1)
-                .segmentRead(Side.TARGET, 0, 5, LAYOUT, T1);
+                .segmentRead(Side.SOURCE, 0, 5, 0, LAYOUT, T1)
+                .segmentRead(Side.TARGET, 0, 5, 0, LAYOUT, T1);
         assertThat(run.allSegmentsRead()).isFalse();
 
-        assertThat(run.segmentRead(Side.SOURCE, 1, 5, LAYOUT, T1).allSegmentsRead())
+        assertThat(run.segmentRead(Side.SOURCE, 1, 5, 0, LAYOUT, T1).allSegmentsRead())
                 .isTrue();
     }
 
@@ -63,8 +63,8 @@ class JobRunTest {
     @Test
     void theFirstReadingOfASegmentCounts() {
         JobRun run = STARTED.scanning(1, 1, T1)
-                .segmentRead(Side.SOURCE, 0, 5, LAYOUT, T1)
-                .segmentRead(Side.SOURCE, 0, 6, LAYOUT, T1);
+                .segmentRead(Side.SOURCE, 0, 5, 0, LAYOUT, T1)
+                .segmentRead(Side.SOURCE, 0, 6, 0, LAYOUT, T1);
 
         assertThat(run.progress()).isEqualTo(new JobProgress(2, 1, 5, 0));
     }
@@ -80,7 +80,7 @@ class JobRunTest {
 
     @Test
     void segmentsOfOneSideGoTogetherOnlyUnderOneLayout() {
-        JobRun run = STARTED.scanning(2, 2, T1).segmentRead(Side.TARGET, 0, 5, LAYOUT, T1);
+        JobRun run = STARTED.scanning(2, 2, T1).segmentRead(Side.TARGET, 0, 5, 0, LAYOUT, T1);
 
         assertThat(run.goesWith(Side.TARGET, LAYOUT)).isTrue();
         assertThat(run.goesWith(Side.TARGET, LAYOUT + 1)).isFalse();
@@ -90,9 +90,9 @@ class JobRunTest {
     @Test
     void aRowCountJobTellsTheDifferenceAsMissingOnTheShorterSide() {
         JobRun run = STARTED.scanning(2, 1, T1)
-                .segmentRead(Side.SOURCE, 0, 4, LAYOUT, T1)
-                .segmentRead(Side.SOURCE, 1, 3, LAYOUT, T1)
-                .segmentRead(Side.TARGET, 0, 5, LAYOUT, T1);
+                .segmentRead(Side.SOURCE, 0, 4, 0, LAYOUT, T1)
+                .segmentRead(Side.SOURCE, 1, 3, 0, LAYOUT, T1)
+                .segmentRead(Side.TARGET, 0, 5, 0, LAYOUT, T1);
 
         assertThat(run.countResult()).isEqualTo(new JobResult(7, 5, 2, 0, 0, 0, 0, 0, 0, 0));
     }
@@ -125,6 +125,23 @@ class JobRunTest {
         assertThat(new JobResult(200, 100, 2, 1, 1, 9, 9, 9, 9, 9).driftPercentage())
                 .isEqualTo(2.0);
         assertThat(JobResult.EMPTY.driftPercentage()).isZero();
+    }
+
+    @Test
+    void undatedRowsOfASegmentCountOnce() {
+        JobRun run = STARTED.scanning(2, 1, T1)
+                .segmentRead(Side.SOURCE, 0, 5, 2, LAYOUT, T1)
+                .segmentRead(Side.SOURCE, 0, 5, 7, LAYOUT, T1)
+                .segmentRead(Side.SOURCE, 1, 5, 1, LAYOUT, T1);
+        Datastores datastores = new Datastores("cassandra", "postgres");
+
+        assertThat(run.undated()).isEqualTo(new UndatedRows(3, 0));
+        assertThat(run.undated().finding(datastores, "at"))
+                .contains("rows without a readable time in 'at' are in no window and were not checked"
+                        + " (3 in cassandra): a CHECKSUM job checks them");
+        assertThat(run.segmentRead(Side.TARGET, 0, 5, 4, LAYOUT, T1).undated().finding(datastores, "at"))
+                .hasValueSatisfying(finding -> assertThat(finding).contains("(3 in cassandra, 4 in postgres)"));
+        assertThat(STARTED.undated().finding(datastores, "at")).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.countercheck.streams.rest;
 import io.countercheck.common.model.TableName;
 import io.countercheck.streams.document.Samples;
 import io.countercheck.streams.query.Commands;
+import io.countercheck.streams.query.ConnectorState;
 import io.countercheck.streams.query.JobFilter;
 import io.countercheck.streams.query.MismatchFilter;
 import io.countercheck.streams.query.Overview;
@@ -52,11 +53,16 @@ final class FakeService implements Reconciliations, Triggers, Resolutions, Comma
     final List<TableSchedule> schedules = new ArrayList<>();
     SchedulerSettings settings = new SchedulerSettings(true, Duration.ZERO, null);
     SchedulerStatus scheduler = SchedulerStatus.NEW;
+    final RecordedMetrics metrics = new RecordedMetrics();
 
     /** Whether what is asked for is followed before the answer. */
     boolean prompt = true;
 
-    ServiceState.Status status = new ServiceState.Status(true, "RUNNING");
+    ServiceState.Status status = new ServiceState.Status(
+            true,
+            new ServiceState.Streams("RUNNING"),
+            List.of(connector("cassandra", 2), connector("postgres", 2)),
+            Optional.empty());
 
     @Nullable
     JobFilter lastJobFilter;
@@ -70,6 +76,9 @@ final class FakeService implements Reconciliations, Triggers, Resolutions, Comma
     @Nullable
     Instant estimate;
 
+    /** What another instance is told; null for what it asks. */
+    byte @Nullable [] peerAnswer;
+
     @Nullable
     Throwable failure;
 
@@ -81,12 +90,24 @@ final class FakeService implements Reconciliations, Triggers, Resolutions, Comma
                 this,
                 this,
                 this,
+                metrics,
+                this::answerPeer,
                 List.of(pair("users"), pair("orders")),
                 Samples.DATASTORES,
                 settings,
                 3,
                 "1.2.3",
                 Clock.fixed(Instant.parse("2025-11-20T14:00:00Z"), ZoneOffset.UTC));
+    }
+
+    private byte[] answerPeer(byte[] request) {
+        failIfTold();
+        return peerAnswer == null ? request : peerAnswer;
+    }
+
+    static ConnectorState connector(String datastore, int tasksAlive) {
+        return new ConnectorState(
+                datastore, datastore + "-snapshot", 2, tasksAlive, Instant.parse("2025-11-20T13:59:58Z"));
     }
 
     private static TablePair pair(String name) {
@@ -190,6 +211,11 @@ final class FakeService implements Reconciliations, Triggers, Resolutions, Comma
     public Optional<Instant> estimatedCompletion(Collection<UUID> wanted, int places, Instant now) {
         failIfTold();
         return Optional.ofNullable(estimate);
+    }
+
+    @Override
+    public Streams streams() {
+        return status.streams();
     }
 
     @Override

@@ -36,12 +36,12 @@ class ResolveTest extends HttpFixture {
                         "resolution_status":"MANUAL_RESOLVED",
                         "resolution_notes":"Manually synced",
                         "resolved_at":"2025-11-20T15:30:00Z",
-                        "resolved_by":"api"}
+                        "resolved_by":"anonymous"}
                         """.formatted(ID).replace("\n", ""));
         assertThat(service.resolutions)
                 .singleElement()
                 .returns(ID, ResolutionCommand::mismatchId)
-                .returns("api", ResolutionCommand::by);
+                .returns("anonymous", ResolutionCommand::by);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.countercheck.streams.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countercheck.streams.document.JobDocument;
 import io.countercheck.streams.document.Json;
@@ -9,7 +10,6 @@ import io.countercheck.streams.document.Samples;
 import io.countercheck.streams.query.JobFilter;
 import io.countercheck.streams.query.MismatchFilter;
 import io.countercheck.streams.query.PageRequest;
-import io.countercheck.streams.query.ServiceState;
 import io.countercheck.streams.reconcile.JobStatus;
 import io.countercheck.streams.reconcile.JobType;
 import io.countercheck.streams.reconcile.MismatchKind;
@@ -187,22 +187,17 @@ class RestServerTest extends HttpFixture {
                         Instant.parse("2025-11-01T23:59:59.999999999Z")));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "/api/v1"})
-    void health_tells_whether_the_application_works(String base) throws Exception {
-        Answer healthy = get(base + "/health");
-        assertThat(healthy.status()).isEqualTo(200);
-        assertThat(healthy.body().toString())
-                .isEqualTo("{\"status\":\"healthy\",\"reconciliation_scheduler\":\"running\","
-                        + "\"scheduled_tables\":[],\"components\":{\"kafka_streams\":\"RUNNING\"},"
-                        + "\"timestamp\":\"2025-11-20T14:00:00Z\",\"version\":\"1.2.3\",\"uptime_seconds\":0}");
+    @Test
+    void a_port_that_is_taken_is_told() {
+        RestServer second = new RestServer(settings(server.port()), service.backend());
+        assertThatThrownBy(second::start)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Cannot listen on 127.0.0.1:" + server.port())
+                .hasMessageContaining("rest.port");
+    }
 
-        service.status = new ServiceState.Status(false, "REBALANCING");
-        Answer unhealthy = get(base + "/health");
-        assertThat(unhealthy.status()).isEqualTo(503);
-        assertThat(unhealthy.text("status")).isEqualTo("unhealthy");
-        assertThat(unhealthy.text("reconciliation_scheduler")).isEqualTo("unknown");
-        assertThat(unhealthy.body().get("components").get("kafka_streams").textValue())
-                .isEqualTo("REBALANCING");
+    @Test
+    void a_server_that_never_started_can_be_closed() {
+        new RestServer(settings(0), service.backend()).close();
     }
 }

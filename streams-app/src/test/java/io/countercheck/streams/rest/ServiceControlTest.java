@@ -34,8 +34,7 @@ class ServiceControlTest extends HttpFixture {
         Answer answer = bare("POST", base + "/reconciliation/jobs/" + Samples.JOB_ID + "/cancel");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text("status")).isEqualTo("FAILED");
-        assertThat(answer.body().get("validation_errors").get(0).textValue())
-                .isEqualTo("cancelled by a request over HTTP");
+        assertThat(answer.body().get("validation_errors").get(0).textValue()).isEqualTo("cancelled by anonymous");
 
         service.jobs.set(0, Samples.queued());
         assertThat(bare("DELETE", base + "/reconciliation/jobs/" + Samples.JOB_ID)
@@ -153,7 +152,7 @@ class ServiceControlTest extends HttpFixture {
     @Test
     void a_disabled_service_starts_nothing() throws Exception {
         service.settings = new SchedulerSettings(false, Duration.ZERO, Duration.ofHours(1));
-        try (RestServer disabled = new RestServer("127.0.0.1", 0, service.backend())) {
+        try (RestServer disabled = new RestServer(settings(0), service.backend())) {
             disabled.start();
             for (String path : List.of(
                     "/api/reconciliation/start",

@@ -1,5 +1,7 @@
 package io.countercheck.streams.topology;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.countercheck.common.canonical.CanonicalRowEncoderV1;
 import io.countercheck.common.canonical.RowChecksum;
@@ -17,11 +19,15 @@ import io.countercheck.common.wire.avro.RowImages;
 import io.countercheck.common.wire.avro.SegmentEnd;
 import io.countercheck.common.wire.avro.WireRole;
 import io.countercheck.common.wire.avro.WireSide;
+import io.countercheck.streams.reconcile.Mismatch;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -44,6 +50,9 @@ final class ComparatorFixture implements AutoCloseable {
     private List<PlannedColumn> columns = List.of(ID, NAME);
     private int cells;
     private boolean expiring;
+    private final Set<Long> sourceOutside = new HashSet<>();
+    private final Set<Long> targetOutside = new HashSet<>();
+    private boolean windowed;
 
     /** The rows that this side holds now. */
     Map<Long, String> rows(Side side) {
@@ -67,8 +76,24 @@ final class ComparatorFixture implements AutoCloseable {
     ComparatorFixture open(String jobId, int segments, int cellsPerPartition, long storedLimit) {
         job = jobId;
         cells = cellsPerPartition;
+        harness.checksums(new JobOpened(
+                job, table, "cassandra", "postgres", segments, segments, cells, columns, storedLimit, windowed, false));
+        return this;
+    }
+
+    /** From now on everything is about this job, which draws a sample. */
+    ComparatorFixture openSample(String jobId) {
+        job = jobId;
+        cells = 1;
         harness.checksums(
-                new JobOpened(job, table, "cassandra", "postgres", segments, segments, cells, columns, storedLimit));
+                new JobOpened(job, table, "cassandra", "postgres", 1, 1, cells, columns, 1_000L, false, true));
+        return this;
+    }
+
+    /** Sends ids as they were drawn from a side, and with which probability each of its rows was. */
+    ComparatorFixture draw(Side side, double share, long... ids) {
+        batch(side, 0, 1, 0, ids);
+        harness.checksums(new SegmentEnd(job, wire(side), 0, 1L, 1, (long) ids.length, share));
         return this;
     }
 
@@ -77,6 +102,22 @@ final class ComparatorFixture implements AutoCloseable {
         table = newTable;
         columns = List.of(newColumns);
         return this;
+    }
+
+    /** From now on jobs are of a window, in which every row is that is not {@link #outside}. */
+    ComparatorFixture windowed() {
+        windowed = true;
+        return this;
+    }
+
+    /** From now on scans do not find the rows; look-ups do. */
+    ComparatorFixture outside(Side side, Long... ids) {
+        outsideOf(side).addAll(List.of(ids));
+        return this;
+    }
+
+    private Set<Long> outsideOf(Side side) {
+        return side == Side.SOURCE ? sourceOutside : targetOutside;
     }
 
     /** From now on look-ups say of every row whether it expires about now. */
@@ -107,7 +148,7 @@ final class ComparatorFixture implements AutoCloseable {
     }
 
     void end(Side side, int segment, long attempt, int batches, long rows) {
-        harness.checksums(new SegmentEnd(job, wire(side), segment, attempt, batches, rows));
+        harness.checksums(new SegmentEnd(job, wire(side), segment, attempt, batches, rows, 1.0));
     }
 
     /** Sends both sides whole: one segment, one batch per cell. */
@@ -126,12 +167,18 @@ final class ComparatorFixture implements AutoCloseable {
                     segment,
                     attempt,
                     cell,
-                    rows(side).keySet().stream()
+                    inside(side).stream()
                             .mapToLong(Long::longValue)
                             .filter(id -> id % cells == wanted)
                             .toArray());
         }
-        end(side, segment, attempt, cells, rows(side).size());
+        end(side, segment, attempt, cells, inside(side).size());
+    }
+
+    private Set<Long> inside(Side side) {
+        Set<Long> inside = new TreeSet<>(rows(side).keySet());
+        inside.removeAll(outsideOf(side));
+        return inside;
     }
 
     /** Look-ups asked for since this was called last. */
@@ -190,12 +237,28 @@ final class ComparatorFixture implements AutoCloseable {
         return closed().get(before);
     }
 
+    /** Runs a job of one segment and one cell from its opening to its verdict. */
+    PartitionClosed run(String jobId) {
+        return open(jobId, 1, 1, 100).scan().settle();
+    }
+
     List<PartitionClosed> closed() {
         return harness.bodies("test.events", PartitionClosed.class);
     }
 
     List<PartitionFailed> failures() {
         return harness.bodies("test.events", PartitionFailed.class);
+    }
+
+    static long mismatches(PartitionClosed closed) {
+        return closed.getMissingInTarget() + closed.getMissingInSource() + closed.getDataMismatches();
+    }
+
+    /** The only mismatch that is stored. */
+    Mismatch mismatch() {
+        List<Mismatch> all = harness.values(StoreNames.MISMATCHES);
+        assertThat(all).hasSize(1);
+        return all.get(0);
     }
 
     /** Mismatches published since this was called last. */

@@ -223,6 +223,7 @@ class ComparatorTest {
                 inFlight,
                 notStored,
                 0L,
-                0L);
+                0L,
+                null);
     }
 }

@@ -2,6 +2,7 @@ package io.countercheck.streams.topology;
 
 import io.countercheck.common.wire.WireCodec;
 import io.countercheck.common.wire.avro.PartitionClosed;
+import io.countercheck.common.wire.avro.SampleClosed;
 import io.countercheck.common.wire.avro.ScanRequest;
 import io.countercheck.common.wire.avro.SegmentRead;
 import io.countercheck.common.wire.avro.TableDescribed;
@@ -110,7 +111,7 @@ final class CoordinatorFixture implements AutoCloseable {
 
     void segmentRead(
             UUID job, WirePhase phase, WireSide side, int segment, long rows, long layout, long schemaFingerprint) {
-        harness.event(new SegmentRead(job.toString(), phase, side, segment, 1L, rows, layout, schemaFingerprint));
+        harness.event(new SegmentRead(job.toString(), phase, side, segment, 1L, rows, layout, schemaFingerprint, 0L));
     }
 
     /** All 16 segments of both sides, each with the given number of rows. */
@@ -122,7 +123,12 @@ final class CoordinatorFixture implements AutoCloseable {
     }
 
     void partitionClosed(UUID job, long rows) {
-        harness.event(new PartitionClosed(job.toString(), 0, rows, rows, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L));
+        harness.event(new PartitionClosed(job.toString(), 0, rows, rows, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, null));
+    }
+
+    void sampleClosed(UUID job, long sourceDrawn, long targetDrawn, long mismatches, SampleClosed sample) {
+        harness.event(new PartitionClosed(
+                job.toString(), 0, sourceDrawn, targetDrawn, mismatches, 0L, 0L, 0L, 0L, 0L, 0L, 0L, sample));
     }
 
     /** Takes a ROW_COUNT job from its description to its end. */

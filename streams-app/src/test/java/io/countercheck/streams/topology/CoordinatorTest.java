@@ -83,7 +83,9 @@ class CoordinatorTest {
                         List.of(
                                 new PlannedColumn("id", "id", "integer", WireRole.KEY, ""),
                                 new PlannedColumn("name", "name", "text", WireRole.VALUE, "")),
-                        1_000L));
+                        1_000L,
+                        false,
+                        false));
         assertThat(app.scans())
                 .containsExactly(new ScanRequest(
                         id.toString(),
@@ -99,7 +101,8 @@ class CoordinatorTest {
                                         key,
                                         values,
                                         List.of(),
-                                        List.of()),
+                                        List.of(),
+                                        null),
                                 new WireScanSide(
                                         WireSide.TARGET,
                                         "postgres",
@@ -108,7 +111,9 @@ class CoordinatorTest {
                                         key,
                                         values,
                                         List.of(),
-                                        List.of()))));
+                                        List.of(),
+                                        null)),
+                        null));
         assertThat(app.job(id).progress()).isEqualTo(new JobProgress(40, 0, 0, 0));
     }
 

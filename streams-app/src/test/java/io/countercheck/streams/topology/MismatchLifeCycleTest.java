@@ -8,10 +8,8 @@ import io.countercheck.common.wire.avro.JobClosed;
 import io.countercheck.common.wire.avro.JobForgotten;
 import io.countercheck.common.wire.avro.LookupRequest;
 import io.countercheck.common.wire.avro.PartitionClosed;
-import io.countercheck.streams.reconcile.Mismatch;
 import io.countercheck.streams.reconcile.ResolutionStatus;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,15 +29,15 @@ class MismatchLifeCycleTest {
     @Test
     void aMismatchThatALaterJobFindsEqualIsResolved() {
         tables.on(Side.SOURCE, 2, "x");
-        run(FIRST);
+        tables.run(FIRST);
         tables.onBoth(2, "x");
         tables.published();
 
-        PartitionClosed closed = run(SECOND);
+        PartitionClosed closed = tables.run(SECOND);
 
         assertThat(closed.getResolved()).isEqualTo(1);
         assertThat(closed.getSettled()).isZero();
-        assertThat(mismatches(closed)).isZero();
+        assertThat(ComparatorFixture.mismatches(closed)).isZero();
         JsonNode published = tables.published().get(0);
         assertThat(published.get("resolution_status").textValue()).isEqualTo("AUTO_RESOLVED");
         assertThat(published.get("resolution_notes").textValue()).isEqualTo("found equal by job " + SECOND);
@@ -52,53 +50,53 @@ class MismatchLifeCycleTest {
     @Test
     void aRowThatIsOnNeitherSideAnyMoreIsEqual() {
         tables.on(Side.SOURCE, 2, "x");
-        run(FIRST);
+        tables.run(FIRST);
         tables.rows(Side.SOURCE).clear();
 
-        assertThat(run(SECOND).getResolved()).isEqualTo(1);
+        assertThat(tables.run(SECOND).getResolved()).isEqualTo(1);
         assertThat(status()).isEqualTo(ResolutionStatus.AUTO_RESOLVED);
     }
 
     @Test
     void whatIsResolvedIsLookedUpNoMore() {
         tables.on(Side.SOURCE, 2, "x");
-        run(FIRST);
+        tables.run(FIRST);
         tables.onBoth(2, "x");
-        run(SECOND);
+        tables.run(SECOND);
         tables.lookUps();
 
-        assertThat(run(THIRD).getResolved()).isZero();
+        assertThat(tables.run(THIRD).getResolved()).isZero();
         assertThat(tables.lookUps()).isEmpty();
     }
 
     @Test
     void aMismatchThatIsFoundAgainStaysPending() {
         tables.on(Side.SOURCE, 2, "x");
-        run(FIRST);
+        tables.run(FIRST);
 
-        PartitionClosed closed = run(SECOND);
+        PartitionClosed closed = tables.run(SECOND);
 
-        assertThat(mismatches(closed)).isEqualTo(1);
+        assertThat(ComparatorFixture.mismatches(closed)).isEqualTo(1);
         assertThat(status()).isEqualTo(ResolutionStatus.PENDING);
-        assertThat(mismatch().occurrences()).isEqualTo(2);
+        assertThat(tables.mismatch().occurrences()).isEqualTo(2);
     }
 
     @Test
     void aResolvedMismatchThatIsFoundAgainIsPendingAgain() {
         tables.on(Side.SOURCE, 2, "x");
-        run(FIRST);
+        tables.run(FIRST);
         tables.onBoth(2, "x");
-        run(SECOND);
+        tables.run(SECOND);
         tables.rows(Side.TARGET).clear();
 
-        PartitionClosed closed = run(THIRD);
+        PartitionClosed closed = tables.run(THIRD);
 
-        assertThat(mismatches(closed)).isEqualTo(1);
-        assertThat(mismatch().occurrences()).isEqualTo(2);
-        assertThat(mismatch().firstSeenAt()).isBefore(mismatch().detectedAt());
+        assertThat(ComparatorFixture.mismatches(closed)).isEqualTo(1);
+        assertThat(tables.mismatch().occurrences()).isEqualTo(2);
+        assertThat(tables.mismatch().firstSeenAt()).isBefore(tables.mismatch().detectedAt());
         assertThat(tables.published().get(2).get("resolution_status").textValue())
                 .isEqualTo("PENDING");
-        assertThat(mismatch().resolution())
+        assertThat(tables.mismatch().resolution())
                 .hasAllNullFieldsOrPropertiesExcept("status")
                 .hasFieldOrPropertyWithValue("status", ResolutionStatus.PENDING);
     }
@@ -106,7 +104,7 @@ class MismatchLifeCycleTest {
     @Test
     void aKeyThatKeepsChangingSaysNothing() {
         tables.on(Side.SOURCE, 2, "x");
-        run(FIRST);
+        tables.run(FIRST);
         tables.onBoth(2, "a").open(SECOND, 1, 1, 100).scan();
 
         int change = 0;
@@ -127,7 +125,7 @@ class MismatchLifeCycleTest {
     @Test
     void aJobThatEndsBeforeItHasLookedAKeyUpResolvesNothing() {
         tables.on(Side.SOURCE, 2, "x");
-        run(FIRST);
+        tables.run(FIRST);
         tables.onBoth(2, "x").open(SECOND, 1, 1, 100).scan();
         tables.harness.advance(Duration.ofSeconds(1));
 
@@ -140,7 +138,7 @@ class MismatchLifeCycleTest {
     @Test
     void anIncompleteScanResolvesNothing() {
         tables.on(Side.SOURCE, 2, "x");
-        run(FIRST);
+        tables.run(FIRST);
         tables.onBoth(2, "x").open(SECOND, 2, 1, 100).scan();
 
         tables.harness.advance(Duration.ofMinutes(1));
@@ -152,7 +150,7 @@ class MismatchLifeCycleTest {
     @Test
     void aRowThatTheScanHasMissedIsStillAMismatch() {
         tables.on(Side.TARGET, 2, "x");
-        run(FIRST);
+        tables.run(FIRST);
         tables.rows(Side.TARGET).clear();
         tables.open(SECOND, 1, 1, 100).scan();
         tables.on(Side.TARGET, 2, "x");
@@ -167,7 +165,7 @@ class MismatchLifeCycleTest {
     @Test
     void aForgottenMismatchIsNotOpenAnyMore() {
         tables.on(Side.SOURCE, 2, "x");
-        run(FIRST);
+        tables.run(FIRST);
 
         tables.harness.checksums(new JobForgotten(FIRST));
         tables.harness.advance(Duration.ofSeconds(1));
@@ -175,21 +173,7 @@ class MismatchLifeCycleTest {
         assertThat(tables.harness.values(StoreNames.OPEN_MISMATCHES)).isEmpty();
     }
 
-    private PartitionClosed run(String job) {
-        return tables.open(job, 1, 1, 100).scan().settle();
-    }
-
-    private Mismatch mismatch() {
-        List<Mismatch> all = tables.harness.values(StoreNames.MISMATCHES);
-        assertThat(all).hasSize(1);
-        return all.get(0);
-    }
-
     private ResolutionStatus status() {
-        return mismatch().resolution().status();
-    }
-
-    private static long mismatches(PartitionClosed closed) {
-        return closed.getMissingInTarget() + closed.getMissingInSource() + closed.getDataMismatches();
+        return tables.mismatch().resolution().status();
     }
 }

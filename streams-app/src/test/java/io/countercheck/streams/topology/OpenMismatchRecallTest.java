@@ -81,6 +81,8 @@ class OpenMismatchRecallTest {
                 tables.harness.store(StoreNames.LOOKUP_IMAGES),
                 tables.harness.store(StoreNames.MISMATCHES),
                 tables.harness.store(StoreNames.JOB_MISMATCHES),
+                tables.harness.store(StoreNames.MISMATCH_LISTING),
+                tables.harness.store(StoreNames.MISMATCH_COUNTS),
                 tables.harness.store(StoreNames.OPEN_MISMATCHES));
     }
 

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class ReconciliationTopologyTest {
     private static final Path EXPECTED = Path.of("src/test/resources/expected-topology.txt");
 
-    private final Topology topology = new ReconciliationTopology(TestSettings.standard()).get();
+    private final Topology topology =
+            new ReconciliationTopology(TestSettings.standard(), (table, keys, time) -> {}).get();
 
     @Test
     void theTopologyIsTheExpectedOne() throws IOException {

@@ -6,10 +6,8 @@ import io.countercheck.common.model.Side;
 import io.countercheck.common.wire.avro.PartitionClosed;
 import io.countercheck.common.wire.avro.ResolveMismatch;
 import io.countercheck.common.wire.avro.WireResolution;
-import io.countercheck.streams.reconcile.Mismatch;
 import io.countercheck.streams.reconcile.Resolution;
 import io.countercheck.streams.reconcile.ResolutionStatus;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -31,9 +29,9 @@ class ResolvedByPeopleTest {
         found();
         tables.published();
 
-        say(mismatch().id(), WireResolution.MANUAL_RESOLVED, "mended");
+        say(tables.mismatch().id(), WireResolution.MANUAL_RESOLVED, "mended");
 
-        assertThat(mismatch().resolution())
+        assertThat(tables.mismatch().resolution())
                 .isEqualTo(new Resolution(
                         ResolutionStatus.MANUAL_RESOLVED, "mended", tables.harness.now(), "ann", COMMAND));
         assertThat(tables.published())
@@ -46,13 +44,13 @@ class ResolvedByPeopleTest {
     @Test
     void whatWasSaidMayBeSaidOtherwise() {
         found();
-        say(mismatch().id(), WireResolution.IGNORED, "expected");
-        say(mismatch().id(), WireResolution.MANUAL_RESOLVED, null);
-        assertThat(mismatch().resolution().status()).isEqualTo(ResolutionStatus.MANUAL_RESOLVED);
-        assertThat(mismatch().resolution().notes()).isNull();
+        say(tables.mismatch().id(), WireResolution.IGNORED, "expected");
+        say(tables.mismatch().id(), WireResolution.MANUAL_RESOLVED, null);
+        assertThat(tables.mismatch().resolution().status()).isEqualTo(ResolutionStatus.MANUAL_RESOLVED);
+        assertThat(tables.mismatch().resolution().notes()).isNull();
 
-        say(mismatch().id(), WireResolution.IGNORED, null);
-        assertThat(mismatch().resolution().status()).isEqualTo(ResolutionStatus.IGNORED);
+        say(tables.mismatch().id(), WireResolution.IGNORED, null);
+        assertThat(tables.mismatch().resolution().status()).isEqualTo(ResolutionStatus.IGNORED);
     }
 
     @Test
@@ -61,9 +59,9 @@ class ResolvedByPeopleTest {
         tables.onBoth(2, "x");
         again();
 
-        say(mismatch().id(), WireResolution.IGNORED, "expected");
+        say(tables.mismatch().id(), WireResolution.IGNORED, "expected");
 
-        assertThat(mismatch().resolution().status()).isEqualTo(ResolutionStatus.AUTO_RESOLVED);
+        assertThat(tables.mismatch().resolution().status()).isEqualTo(ResolutionStatus.AUTO_RESOLVED);
     }
 
     @Test
@@ -73,25 +71,25 @@ class ResolvedByPeopleTest {
 
         say(UUID.randomUUID(), WireResolution.IGNORED, "expected");
 
-        assertThat(mismatch().resolution()).isEqualTo(Resolution.PENDING);
+        assertThat(tables.mismatch().resolution()).isEqualTo(Resolution.PENDING);
         assertThat(tables.published()).isEmpty();
     }
 
     @Test
     void whatWasSaidToBeMendedAndIsNotIsPendingAgain() {
         found();
-        say(mismatch().id(), WireResolution.MANUAL_RESOLVED, "mended");
+        say(tables.mismatch().id(), WireResolution.MANUAL_RESOLVED, "mended");
 
         PartitionClosed closed = again();
 
         assertThat(closed.getMissingInTarget()).isEqualTo(1);
-        assertThat(mismatch().resolution()).isEqualTo(Resolution.PENDING);
+        assertThat(tables.mismatch().resolution()).isEqualTo(Resolution.PENDING);
     }
 
     @Test
     void anIgnoredMismatchIsLeftOutOfTheCountWhileItStaysTheSame() {
         found();
-        say(mismatch().id(), WireResolution.IGNORED, "expected");
+        say(tables.mismatch().id(), WireResolution.IGNORED, "expected");
 
         PartitionClosed closed = again();
 
@@ -99,9 +97,9 @@ class ResolvedByPeopleTest {
                 .returns(0L, PartitionClosed::getMissingInTarget)
                 .returns(1L, PartitionClosed::getIgnored)
                 .returns(0L, PartitionClosed::getNotStored);
-        assertThat(mismatch().occurrences()).isEqualTo(2);
-        assertThat(mismatch().jobId()).hasToString(ComparatorFixture.NEXT_JOB);
-        assertThat(mismatch().resolution())
+        assertThat(tables.mismatch().occurrences()).isEqualTo(2);
+        assertThat(tables.mismatch().jobId()).hasToString(ComparatorFixture.NEXT_JOB);
+        assertThat(tables.mismatch().resolution())
                 .returns(ResolutionStatus.IGNORED, Resolution::status)
                 .returns("expected", Resolution::notes)
                 .returns("ann", Resolution::by);
@@ -110,54 +108,45 @@ class ResolvedByPeopleTest {
     @Test
     void anIgnoredMismatchThatHasChangedIsPendingAgain() {
         found();
-        say(mismatch().id(), WireResolution.IGNORED, "expected");
+        say(tables.mismatch().id(), WireResolution.IGNORED, "expected");
         tables.on(Side.SOURCE, 2, "another");
 
         PartitionClosed closed = again();
 
         assertThat(closed).returns(1L, PartitionClosed::getMissingInTarget).returns(0L, PartitionClosed::getIgnored);
-        assertThat(mismatch().resolution()).isEqualTo(Resolution.PENDING);
+        assertThat(tables.mismatch().resolution()).isEqualTo(Resolution.PENDING);
         assertThat(tables.harness.values(StoreNames.OPEN_MISMATCHES)).hasSize(1);
     }
 
     @Test
     void anIgnoredMismatchOfAnotherKindIsPendingAgain() {
         found();
-        say(mismatch().id(), WireResolution.IGNORED, "expected");
+        say(tables.mismatch().id(), WireResolution.IGNORED, "expected");
         tables.on(Side.TARGET, 2, "other");
 
         assertThat(again().getDataMismatches()).isEqualTo(1);
-        assertThat(mismatch().resolution()).isEqualTo(Resolution.PENDING);
+        assertThat(tables.mismatch().resolution()).isEqualTo(Resolution.PENDING);
     }
 
     @Test
     void anIgnoredMismatchStaysIgnoredThoughItIsEqualNow() {
         found();
-        say(mismatch().id(), WireResolution.IGNORED, "expected");
+        say(tables.mismatch().id(), WireResolution.IGNORED, "expected");
         tables.onBoth(2, "x");
 
         assertThat(again().getResolved()).isZero();
-        assertThat(mismatch().resolution().status()).isEqualTo(ResolutionStatus.IGNORED);
+        assertThat(tables.mismatch().resolution().status()).isEqualTo(ResolutionStatus.IGNORED);
     }
 
     private void found() {
-        tables.on(Side.SOURCE, 2, "x")
-                .open(ComparatorFixture.JOB, 1, 1, 100)
-                .scan()
-                .settle();
+        tables.on(Side.SOURCE, 2, "x").run(ComparatorFixture.JOB);
     }
 
     private PartitionClosed again() {
-        return tables.open(ComparatorFixture.NEXT_JOB, 1, 1, 100).scan().settle();
+        return tables.run(ComparatorFixture.NEXT_JOB);
     }
 
     private void say(UUID id, WireResolution resolution, @Nullable String notes) {
         tables.harness.checksums(new ResolveMismatch(id.toString(), COMMAND.toString(), resolution, notes, "ann"));
-    }
-
-    private Mismatch mismatch() {
-        List<Mismatch> all = tables.harness.values(StoreNames.MISMATCHES);
-        assertThat(all).hasSize(1);
-        return all.get(0);
     }
 }

@@ -1,8 +1,15 @@
 package io.countercheck.streams.topology;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.countercheck.common.wire.WireCodec;
+import io.countercheck.common.wire.avro.EventMessage;
+import io.countercheck.common.wire.avro.ScanFailed;
+import io.countercheck.common.wire.avro.WireSide;
 import io.countercheck.streams.reconcile.Job;
 import io.countercheck.streams.reconcile.SchedulerStatus;
+import io.countercheck.streams.reconcile.TableDrift;
 import io.countercheck.streams.reconcile.TableSchedule;
+import io.countercheck.streams.reconcile.TableTotals;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,6 +99,23 @@ final class RestartableCoordinator {
         }
     }
 
+    /** Starts a job of the table, which a connector then reports as failed. */
+    void fail(String table) {
+        command("{\"tables\": [\"" + table + "\"]}");
+        for (Job job : jobs()) {
+            if (!job.ended()) {
+                context.setRecordMetadata(settings.topics().events().name(), 0, offset++);
+                ScanFailed failed = new ScanFailed(job.id().toString(), WireSide.SOURCE, "the table is gone");
+                processor.process(event(new EventMessage(failed)));
+            }
+        }
+    }
+
+    @SuppressWarnings("NullAway") // Kafka takes null keys; its API is not annotated.
+    private Record<byte[], byte[]> event(EventMessage message) {
+        return new Record<>(null, WireCodec.EVENTS.encode(message), now.toEpochMilli());
+    }
+
     TableSchedule schedule(String table) {
         return Objects.requireNonNull(context.<KeyValueStore<String, TableSchedule>>getStateStore(StoreNames.SCHEDULES)
                 .get(table));
@@ -99,6 +123,10 @@ final class RestartableCoordinator {
 
     List<TableSchedule> schedules() {
         return values(StoreNames.SCHEDULES);
+    }
+
+    List<TableTotals> totals() {
+        return values(StoreNames.TABLE_TOTALS);
     }
 
     SchedulerStatus status() {
@@ -114,6 +142,24 @@ final class RestartableCoordinator {
                 .map(forward -> new String(
                         forward.record().headers().lastHeader("error").value(), StandardCharsets.UTF_8))
                 .toList();
+    }
+
+    /** Values of topic drift so far, in JSON. */
+    List<JsonNode> driftWindows() {
+        return context.forwarded().stream()
+                .filter(forward -> forward.childName().equals(Optional.of(NodeNames.DRIFT_SINK)))
+                .map(forward -> TopologyHarness.json((byte[]) forward.record().value()))
+                .toList();
+    }
+
+    /** The clock shows an earlier time, as another machine's may. */
+    void turnBack(Duration time) {
+        now = now.minus(time);
+        context.setCurrentSystemTimeMs(now.toEpochMilli());
+    }
+
+    List<TableDrift> drifts() {
+        return values(StoreNames.DRIFT_WINDOWS);
     }
 
     private <V> List<V> values(String store) {

@@ -12,6 +12,7 @@ import io.countercheck.streams.reconcile.TablePolicy;
 import io.countercheck.streams.reconcile.TablePolicy.Schedule;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A configuration of two table pairs with small limits. */
 final class TestSettings {
@@ -22,6 +23,8 @@ final class TestSettings {
     static final int MAX_HISTORY = 3;
     static final JobLimits LIMITS = new JobLimits(1, 4, CONNECTOR_TIMEOUT, PROGRESS_TIMEOUT, MAX_HISTORY, 1_000);
     static final ConfirmPolicy CONFIRM = new ConfirmPolicy(SETTLE_DELAY, MAX_ROUNDS, 3, 2);
+
+    static final PublicTopics PUBLIC_TOPICS = new PublicTopics(Publication.JSON, Duration.ofHours(1));
 
     private TestSettings() {}
 
@@ -36,25 +39,49 @@ final class TestSettings {
                 List.of(pair("users"), pair("orders")),
                 limits,
                 CONFIRM,
-                new SchedulerSettings(true, Duration.ZERO, null));
+                new SchedulerSettings(true, Duration.ZERO, null),
+                PUBLIC_TOPICS);
     }
 
     /** The same with a schedule of "users". */
     static TopologySettings scheduled(Schedule schedule, SchedulerSettings scheduler) {
         TablePair users = pair("users");
-        TablePolicy policy = new TablePolicy(Strategy.CHECKSUM, 1.0, 5.0, null, schedule);
+        TablePolicy policy = new TablePolicy(Strategy.CHECKSUM, 1.0, 5.0, null, Duration.ofHours(1), schedule);
         TablePair scheduled =
                 new TablePair("users", users.source(), users.target(), users.columns(), users.rows(), policy);
         return of(List.of(scheduled, pair("orders")), scheduler);
+    }
+
+    /** The same with "users" checked by TIMESTAMP_RANGE, by default the last quarter of an hour of column "at". */
+    static TopologySettings windowed(@Nullable Schedule schedule) {
+        TablePair users = pair("users");
+        TablePolicy policy =
+                new TablePolicy(Strategy.TIMESTAMP_RANGE, 1.0, 5.0, "at", Duration.ofMinutes(15), schedule);
+        TablePair windowed =
+                new TablePair("users", users.source(), users.target(), users.columns(), users.rows(), policy);
+        return of(List.of(windowed, pair("orders")), new SchedulerSettings(true, Duration.ZERO, null));
     }
 
     static TopologySettings withoutUsers() {
         return of(List.of(pair("orders")), new SchedulerSettings(true, Duration.ZERO, null));
     }
 
+    static TopologySettings publishing(PublicTopics publicTopics) {
+        TopologySettings standard = standard();
+        return new TopologySettings(
+                standard.topics(),
+                standard.datastores(),
+                standard.tables(),
+                LIMITS,
+                CONFIRM,
+                standard.scheduler(),
+                publicTopics);
+    }
+
     private static TopologySettings of(List<TablePair> tables, SchedulerSettings scheduler) {
         TopologySettings standard = standard();
-        return new TopologySettings(standard.topics(), standard.datastores(), tables, LIMITS, CONFIRM, scheduler);
+        return new TopologySettings(
+                standard.topics(), standard.datastores(), tables, LIMITS, CONFIRM, scheduler, PUBLIC_TOPICS);
     }
 
     private static TablePair pair(String name) {

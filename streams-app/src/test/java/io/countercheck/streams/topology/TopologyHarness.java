@@ -40,7 +40,11 @@ final class TopologyHarness implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final Map<String, TestOutputTopic<byte[], byte[]>> outputs = new HashMap<>();
     private final Map<String, List<Object>> bodies = new HashMap<>();
+    private final List<Lookup> lookups = new ArrayList<>();
     private Instant now = START;
+
+    /** A look-up as the topology told of it. */
+    record Lookup(String table, int keys, Duration time) {}
 
     TopologyHarness(TopologySettings settings) {
         topics = settings.topics();
@@ -53,7 +57,16 @@ final class TopologyHarness implements AutoCloseable {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
-        driver = new TopologyTestDriver(new ReconciliationTopology(settings).get(), properties, START);
+        driver = new TopologyTestDriver(
+                new ReconciliationTopology(settings, (table, keys, time) -> lookups.add(new Lookup(table, keys, time)))
+                        .get(),
+                properties,
+                START);
+    }
+
+    /** Those that both sides have answered. */
+    List<Lookup> lookups() {
+        return lookups;
     }
 
     Topics topics() {

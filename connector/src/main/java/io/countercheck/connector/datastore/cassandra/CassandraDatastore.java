@@ -4,6 +4,8 @@ import com.datastax.oss.driver.api.core.servererrors.QueryValidationException;
 import io.countercheck.common.model.TableName;
 import io.countercheck.connector.datastore.spi.Datastore;
 import io.countercheck.connector.datastore.spi.DatastoreException;
+import io.countercheck.connector.datastore.spi.RandomOrder;
+import io.countercheck.connector.datastore.spi.RandomPieces;
 import io.countercheck.connector.datastore.spi.Segment;
 import io.countercheck.connector.datastore.spi.SegmentContents;
 import io.countercheck.connector.datastore.spi.TableDescription;
@@ -62,6 +64,23 @@ final class CassandraDatastore implements Datastore {
         });
     }
 
+    /** A piece is a short range of tokens, read whole: rows of one partition are drawn together. */
+    @Override
+    public SegmentContents draw(TableProjection projection, RandomPieces pieces, RowConsumer consumer)
+            throws DatastoreException, InterruptedException {
+        RandomOrder order = new RandomOrder(pieces.count(), pieces.seed());
+        return call(projection.table(), found -> {
+            PagedRows source = new PagedRows(session, projection, found);
+            long rows = 0;
+            for (int piece = pieces.first(); piece < pieces.end(); piece++) {
+                TokenRange range = TokenRange.of(new Segment((int) order.at(piece), pieces.count()));
+                ReadPace pace = ReadPace.full(limits, doing("read", projection.table(), pieces), range);
+                rows += new RangeReader(source, pace, consumer).read(range);
+            }
+            return SegmentContents.stable(rows, found.schema());
+        });
+    }
+
     @Override
     public void lookUp(TableProjection projection, List<byte[]> keys, FoundRowConsumer consumer)
             throws DatastoreException, InterruptedException {
@@ -71,8 +90,8 @@ final class CassandraDatastore implements Datastore {
         });
     }
 
-    private static String doing(String verb, TableName table, Segment segment) {
-        return "cannot " + verb + " cassandra table " + table + ", " + segment;
+    private static String doing(String verb, TableName table, Object part) {
+        return "cannot " + verb + " cassandra table " + table + ", " + part;
     }
 
     private <T> T call(TableName table, TableCall<T> call) throws DatastoreException, InterruptedException {

@@ -3,6 +3,7 @@ package io.countercheck.connector.datastore.postgres;
 import io.countercheck.common.model.TableName;
 import io.countercheck.connector.datastore.spi.Datastore;
 import io.countercheck.connector.datastore.spi.DatastoreException;
+import io.countercheck.connector.datastore.spi.RandomPieces;
 import io.countercheck.connector.datastore.spi.Segment;
 import io.countercheck.connector.datastore.spi.SegmentContents;
 import io.countercheck.connector.datastore.spi.TableDescription;
@@ -41,6 +42,14 @@ final class PostgresDatastore implements Datastore {
         return inSession(
                 "postgres: " + projection.table() + ", " + segment,
                 connection -> new SegmentReader(connection, projection.table(), segment).read(projection, consumer));
+    }
+
+    @Override
+    public SegmentContents draw(TableProjection projection, RandomPieces pieces, RowConsumer consumer)
+            throws DatastoreException, InterruptedException {
+        return inSession(
+                "postgres: " + projection.table() + ", " + pieces,
+                connection -> new SampleReader(connection, projection, pieces).read(consumer));
     }
 
     @Override

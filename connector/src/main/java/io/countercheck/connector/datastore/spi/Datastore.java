@@ -34,6 +34,15 @@ public interface Datastore extends AutoCloseable {
             throws DatastoreException, InterruptedException;
 
     /**
+     * Reads random pieces of a table, in canonical bytes, without reading the rest of it. In a table that nobody writes,
+     * all pieces of one seed and count together hold every row once; what moves meanwhile may come twice or not at all.
+     *
+     * @return how many rows were handed to the consumer, and under which layout
+     */
+    SegmentContents draw(TableProjection projection, RandomPieces pieces, RowConsumer consumer)
+            throws DatastoreException, InterruptedException;
+
+    /**
      * Reads rows by key, of which the projection has one, and hands over every row that has one of the keys. After a failure the consumer has seen some of
      * them; the caller begins anew with a fresh one.
      *

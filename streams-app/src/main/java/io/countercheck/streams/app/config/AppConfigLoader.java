@@ -6,12 +6,15 @@ import io.countercheck.streams.reconcile.Datastores;
 import io.countercheck.streams.reconcile.JobLimits;
 import io.countercheck.streams.reconcile.SchedulerSettings;
 import io.countercheck.streams.reconcile.TablePair;
+import io.countercheck.streams.webhook.WebhookEndpoint;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads the configuration from YAML files. A key of a later file replaces the same key of an earlier one; of the list
@@ -52,26 +55,37 @@ public final class AppConfigLoader {
         Settings settings = new Settings(merged, placeholders, problems);
         EnvironmentSettings overrides = new EnvironmentSettings(environment, problems);
         TableDefaults defaults = TableDefaults.read(settings, overrides);
+        List<TablePair> pairs = tables.tables(defaults, overrides);
         AppConfig config = new AppConfigLoader(settings)
-                .config(tables.tables(defaults, overrides), SchedulerReader.read(settings, overrides));
+                .config(pairs, SchedulerReader.read(settings, overrides), webhooks(settings, pairs, overrides));
         settings.reportUnknown();
         problems.throwIfAny();
         return config;
     }
 
-    private AppConfig config(List<TablePair> tables, SchedulerSettings scheduler) {
+    /** A webhook may name a table pair that the environment leaves out for now. */
+    private static List<WebhookEndpoint> webhooks(
+            Settings settings, List<TablePair> pairs, EnvironmentSettings environment) {
+        Set<String> names = pairs.stream().map(TablePair::name).collect(Collectors.toSet());
+        boolean anyName = environment.has(EnvironmentSettings.TABLES);
+        return WebhooksReader.read(settings, name -> anyName || names.contains(name));
+    }
+
+    private AppConfig config(List<TablePair> tables, SchedulerSettings scheduler, List<WebhookEndpoint> webhooks) {
         return new AppConfig(
                 settings.text("application.id", "countercheck", KAFKA_NAME, KAFKA_NAME_RULE),
                 Path.of(settings.text("state.dir", "data/streams-state", NOT_BLANK, "a directory")),
                 kafka(),
                 topics(),
                 streams(),
-                rest(),
+                new RestReader(settings).read(),
                 datastores(),
                 jobs(),
                 confirm(),
                 scheduler,
-                tables);
+                new MetricsReader(settings).push(),
+                tables,
+                webhooks);
     }
 
     private KafkaConfig kafka() {
@@ -88,18 +102,13 @@ public final class AppConfigLoader {
         return new TopicsConfig(
                 settings.text("topics.prefix", Topics.DEFAULT_PREFIX, KAFKA_NAME, KAFKA_NAME_RULE),
                 settings.number("topics.comparator.partitions", Topics.DEFAULT_COMPARATOR_PARTITIONS, 1, 1024),
-                (short) replicationFactor);
+                (short) replicationFactor,
+                PublicTopicsReader.read(settings));
     }
 
     private StreamsSettings streams() {
         int threads = settings.number("streams.threads", 2, 1, 256);
         return new StreamsSettings(threads, ClientProperties.streams(settings));
-    }
-
-    private RestConfig rest() {
-        return new RestConfig(
-                settings.text("rest.host", "127.0.0.1", NOT_BLANK, "a host name or address"),
-                settings.number("rest.port", 8080, 0, 65_535));
     }
 
     private Datastores datastores() {
@@ -127,7 +136,7 @@ public final class AppConfigLoader {
     private ConfirmPolicy confirm() {
         return new ConfirmPolicy(
                 settings.millis("confirm.settle.delay.ms", Duration.ofSeconds(2), Duration.ZERO, Duration.ofHours(1)),
-                settings.number("confirm.rounds.max", 5, 1, 1000),
+                settings.number("confirm.rounds.max", 5, 2, 1000),
                 settings.number("confirm.lookup.batch.size", 100, 1, 10_000),
                 settings.number("confirm.lookups.in.flight.max", 4, 1, 1000));
     }

@@ -10,7 +10,8 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /**
  * Properties that go to Kafka's clients and to Kafka Streams as they are. A name that Kafka does not know may belong to
- * a plugin and passes, unless it looks like a slip; a name that the application sets itself does not.
+ * a plugin and passes, unless it looks like a slip; a name that the application sets itself does not, nor a handler that
+ * could skip records: results would no longer be exact.
  */
 final class ClientProperties {
     private static final int SLIP_EDITS = 2;
@@ -20,11 +21,15 @@ final class ClientProperties {
 
     private static final Map<String, String> SET_BY_APPLICATION_IN_STREAMS = Map.of(
             "application.id", "application.id",
+            "application.server", "rest.advertised.host",
             "bootstrap.servers", "kafka.bootstrap.servers",
             "num.stream.threads", "streams.threads",
             "state.dir", "state.dir",
             "replication.factor", "topics.replication.factor",
-            "processing.guarantee", "");
+            "processing.guarantee", "",
+            "deserialization.exception.handler", "",
+            "processing.exception.handler", "",
+            "production.exception.handler", "");
 
     private ClientProperties() {}
 

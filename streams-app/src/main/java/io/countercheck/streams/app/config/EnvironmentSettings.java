@@ -15,6 +15,7 @@ final class EnvironmentSettings {
     static final String STARTUP_DELAY_MS = "RECONCILIATION_STARTUP_DELAY_MS";
     static final String INTERVAL_MS = "RECONCILIATION_INTERVAL_MS";
     static final String INTERVAL_MINUTES = "RECONCILIATION_INTERVAL_MINUTES";
+    static final String SAMPLE_SIZE = "RECONCILIATION_SAMPLE_SIZE";
     static final String WARNING_THRESHOLD = "RECONCILIATION_DRIFT_WARNING_THRESHOLD";
     static final String CRITICAL_THRESHOLD = "RECONCILIATION_DRIFT_CRITICAL_THRESHOLD";
 
@@ -80,16 +81,19 @@ final class EnvironmentSettings {
 
     /** A whole number of units of time; empty if the variable is not set. */
     Optional<Duration> duration(String variable, Duration unit, Duration min, Duration max) {
+        return number(variable, min.dividedBy(unit), max.dividedBy(unit)).map(unit::multipliedBy);
+    }
+
+    /** A whole number; empty if the variable is not set. */
+    Optional<Long> number(String variable, long least, long most) {
         String text = environment.get(variable);
         if (text == null) {
             return Optional.empty();
         }
-        long least = min.dividedBy(unit);
-        long most = max.dividedBy(unit);
         try {
             long number = Long.parseLong(text.strip());
             if (number >= least && number <= most) {
-                return Optional.of(unit.multipliedBy(number));
+                return Optional.of(number);
             }
         } catch (NumberFormatException e) {
             // Reported below, like a number out of range.

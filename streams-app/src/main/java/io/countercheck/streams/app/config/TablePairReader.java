@@ -30,6 +30,7 @@ final class TablePairReader {
         var columns = ColumnRulesReader.read(settings, defaults.targetMetadata());
         var rows = RowRulesReader.read(settings, defaults.rows());
         var policy = TablePolicyReader.read(settings, defaults.policy());
+        TablePolicyReader.requireTimestampColumn(policy, problem);
         settings.reportUnknown();
         return name.isPresent() && source.isPresent() && target.isPresent()
                 ? Optional.of(new TablePair(name.get(), source.get(), target.get(), columns, rows, policy))
@@ -40,6 +41,7 @@ final class TablePairReader {
     Optional<TablePair> byDefault(String name, Consumer<String> problem) {
         Optional<TableName> source = source(name, problem);
         Optional<TableName> target = target(name, problem);
+        TablePolicyReader.requireTimestampColumn(defaults.policy(), problem);
         ColumnRules columns = new ColumnRules(List.of(), List.of(), List.of(), defaults.targetMetadata(), List.of());
         return source.isPresent() && target.isPresent()
                 ? Optional.of(

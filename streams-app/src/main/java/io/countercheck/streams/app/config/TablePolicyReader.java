@@ -4,15 +4,20 @@ import io.countercheck.streams.reconcile.DueTimes;
 import io.countercheck.streams.reconcile.Strategy;
 import io.countercheck.streams.reconcile.TablePolicy;
 import io.countercheck.streams.reconcile.TablePolicy.Schedule;
+import io.countercheck.streams.reconcile.TimestampWindow;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads when and how a table pair is checked. */
 final class TablePolicyReader {
     private static final String STRATEGY = "strategy";
+    private static final String SAMPLE_SIZE = "sample.size";
     private static final String WARNING = "thresholds.warning.percent";
     private static final String CRITICAL = "thresholds.critical.percent";
+    private static final String TIMESTAMP_COLUMN = "timestamp.column";
+    private static final String TIMESTAMP_WINDOW = "timestamp.window.ms";
     private static final String CRON = "schedule.cron";
     private static final String INTERVAL = "schedule.interval.ms";
 
@@ -31,13 +36,25 @@ final class TablePolicyReader {
                 warning,
                 critical,
                 timestampColumn(settings),
-                schedule(settings));
+                timestampWindow(settings, "", defaults),
+                schedule(settings),
+                sampleSize(settings, "", defaults.sampleSize()));
     }
 
-    /** Without what only a single pair can have. The environment's thresholds stand above those of the files. */
+    private static int sampleSize(Settings settings, String prefix, int otherwise) {
+        return settings.number(prefix + SAMPLE_SIZE, otherwise, 1, TablePolicy.MAX_SAMPLE_SIZE);
+    }
+
+    /** Without what only a single pair can have. What the environment says stands above the files. */
     static TablePolicy defaults(Settings settings, String prefix, EnvironmentSettings environment) {
         TablePolicy none = TablePolicy.DEFAULT;
         Strategy strategy = STRATEGIES.one(settings, prefix + STRATEGY).orElse(none.strategy());
+        Duration window = timestampWindow(settings, prefix, none);
+        int sizeInFiles = sampleSize(settings, prefix, none.sampleSize());
+        int sampleSize = environment
+                .number(EnvironmentSettings.SAMPLE_SIZE, 1, TablePolicy.MAX_SAMPLE_SIZE)
+                .map(Math::toIntExact)
+                .orElse(sizeInFiles);
         double warningInFiles = settings.percent(prefix + WARNING, none.warningDrift());
         double criticalInFiles = settings.percent(prefix + CRITICAL, none.criticalDrift());
         double warning =
@@ -55,9 +72,9 @@ final class TablePolicyReader {
                 reportThresholds(settings, prefix, warning, critical);
             }
             // So that no pair that sets neither is told the same again.
-            return new TablePolicy(strategy, none.warningDrift(), none.criticalDrift(), null, null);
+            return new TablePolicy(strategy, none.warningDrift(), none.criticalDrift(), null, window, null, sampleSize);
         }
-        return new TablePolicy(strategy, warning, critical, null, null);
+        return new TablePolicy(strategy, warning, critical, null, window, null, sampleSize);
     }
 
     private static void reportThresholds(Settings settings, String prefix, double warning, double critical) {
@@ -69,11 +86,27 @@ final class TablePolicyReader {
     }
 
     private static @Nullable String timestampColumn(Settings settings) {
-        Optional<String> column = settings.text("timestamp.column");
+        Optional<String> column = settings.text(TIMESTAMP_COLUMN);
         if (column.isPresent() && column.get().isBlank()) {
-            settings.invalidValue("timestamp.column", "a name");
+            settings.invalidValue(TIMESTAMP_COLUMN, "a name");
         }
         return column.orElse(null);
+    }
+
+    private static Duration timestampWindow(Settings settings, String prefix, TablePolicy otherwise) {
+        return settings.millis(
+                prefix + TIMESTAMP_WINDOW,
+                otherwise.timestampWindow(),
+                TimestampWindow.SHORTEST,
+                TimestampWindow.LONGEST);
+    }
+
+    /** A strategy that cannot do its work, whether the pair's own or the default, is told to the pair. */
+    static void requireTimestampColumn(TablePolicy policy, Consumer<String> problem) {
+        if (policy.strategy() == Strategy.TIMESTAMP_RANGE && policy.timestampColumn() == null) {
+            problem.accept("the table pair is checked by TIMESTAMP_RANGE and has no '" + TIMESTAMP_COLUMN
+                    + "': add it, or another '" + STRATEGY + "'");
+        }
     }
 
     private static @Nullable Schedule schedule(Settings settings) {

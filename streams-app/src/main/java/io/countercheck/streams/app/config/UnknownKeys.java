@@ -2,6 +2,7 @@ package io.countercheck.streams.app.config;
 
 import io.countercheck.streams.document.UserText;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the keys that nobody asked for, and what they were meant to be. */
@@ -28,8 +29,9 @@ final class UnknownKeys {
 
     private static String didYouMean(String key, Collection<String> known) {
         return Suggestions.closest(key, known)
-                .or(() ->
-                        known.stream().filter(name -> name.endsWith("." + key)).findFirst())
+                .or(() -> known.stream()
+                        .filter(name -> name.endsWith("." + key))
+                        .min(Comparator.comparing(String::length)))
                 .map(name -> ": did you mean '" + name + "'?")
                 .orElse(": delete it, or look its name up in configs/application.yaml");
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.countercheck.common.model.TableName;
+import io.countercheck.streams.peer.PeerSettings;
+import io.countercheck.streams.query.InstanceAddress;
 import io.countercheck.streams.reconcile.ColumnRules;
 import io.countercheck.streams.reconcile.ConfirmPolicy;
 import io.countercheck.streams.reconcile.Datastores;
@@ -11,6 +13,8 @@ import io.countercheck.streams.reconcile.JobLimits;
 import io.countercheck.streams.reconcile.RowRules;
 import io.countercheck.streams.reconcile.TablePair;
 import io.countercheck.streams.reconcile.TablePolicy;
+import io.countercheck.streams.rest.RestSettings;
+import io.countercheck.streams.rest.security.Authentication;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,9 +37,23 @@ class AppConfigLoaderTest {
         AppConfig config = AppConfigLoader.load(List.of());
         assertThat(config.applicationId()).isEqualTo("countercheck");
         assertThat(config.kafka()).isEqualTo(new KafkaConfig("localhost:9092", Map.of()));
-        assertThat(config.topics()).isEqualTo(new TopicsConfig("reconciliation.", 4, (short) -1));
+        assertThat(config.topics())
+                .returns("reconciliation.", TopicsConfig::prefix)
+                .returns(4, TopicsConfig::comparatorPartitions)
+                .returns((short) -1, TopicsConfig::replicationFactor);
         assertThat(config.streams()).isEqualTo(new StreamsSettings(2, Map.of()));
-        assertThat(config.rest()).isEqualTo(new RestConfig("127.0.0.1", 8080));
+        assertThat(config.rest())
+                .isEqualTo(new RestSettings(
+                        "127.0.0.1",
+                        8080,
+                        "",
+                        new Authentication(false, false, List.of()),
+                        10,
+                        Optional.empty(),
+                        new PeerSettings(
+                                Optional.of(new InstanceAddress("127.0.0.1", 8080)),
+                                Optional.empty(),
+                                Optional.empty())));
         assertThat(config.datastores()).isEqualTo(new Datastores("cassandra", "postgres"));
         assertThat(config.jobs())
                 .isEqualTo(new JobLimits(3, 100, Duration.ofSeconds(60), Duration.ofMinutes(5), 1000, 100_000));
@@ -49,13 +68,25 @@ class AppConfigLoaderTest {
         assertThat(example).usingRecursiveComparison().ignoringFields("tables").isEqualTo(defaults);
         assertThat(example.tables())
                 .containsExactly(
-                        TablePair.of("users", TableName.parse("warehouse.users"), TableName.parse("public.cdc_users")),
-                        TablePair.of(
-                                "orders", TableName.parse("warehouse.orders"), TableName.parse("public.cdc_orders")),
-                        TablePair.of(
-                                "sessions",
-                                TableName.parse("warehouse.sessions"),
-                                TableName.parse("public.cdc_sessions")));
+                        pair("users", "created_at"), pair("orders", "placed_at"), pair("sessions", "started_at"));
+    }
+
+    /** Of the demo, with defaults for all but the timestamp column. */
+    private static TablePair pair(String name, String timestampColumn) {
+        TablePolicy policy = TablePolicy.DEFAULT;
+        return new TablePair(
+                name,
+                new TableName("warehouse", name),
+                new TableName("public", "cdc_" + name),
+                ColumnRules.DEFAULT,
+                RowRules.DEFAULT,
+                new TablePolicy(
+                        policy.strategy(),
+                        policy.warningDrift(),
+                        policy.criticalDrift(),
+                        timestampColumn,
+                        policy.timestampWindow(),
+                        policy.schedule()));
     }
 
     @Test
@@ -102,7 +133,7 @@ class AppConfigLoaderTest {
     @Test
     void later_files_are_laid_over_earlier_ones() throws IOException {
         AppConfig config = load("""
-                rest: {host: 0.0.0.0, port: 1}
+                rest: {host: localhost, port: 1}
                 tables:
                   - {name: users, source: a.users, target: b.users, excluded.columns: [x]}
                   - {name: orders, source: a.orders, target: b.orders}
@@ -112,7 +143,8 @@ class AppConfigLoaderTest {
                   - {name: items, source: a.items, target: b.items}
                   - {name: users, source: c.users, target: d.users, target.metadata.columns: [m]}
                 """);
-        assertThat(config.rest()).isEqualTo(new RestConfig("0.0.0.0", 2));
+        assertThat(config.rest().host()).isEqualTo("localhost");
+        assertThat(config.rest().port()).isEqualTo(2);
         assertThat(config.tableNames()).containsExactly("users", "orders", "items");
         assertThat(config.tables().get(0))
                 .isEqualTo(new TablePair(
@@ -143,7 +175,7 @@ class AppConfigLoaderTest {
                 "rest.prot: 1 | unknown key 'rest.prot': did you mean 'rest.port'?",
                 "port: 1 | unknown key 'port': did you mean 'rest.port'?",
                 "colour: red | unknown key 'colour': delete it, or look its name up in configs/application.yaml",
-                "rest: 8080 | 'rest' is a section: set keys in it, such as 'rest.host'",
+                "rest: 8080 | 'rest' is a section: set keys in it, such as 'rest.advertised.host'",
                 "rest.port: http | 'rest.port' must be a whole number from 0 to 65535, but is 'http'",
                 "rest.port: 65536 | 'rest.port' must be a whole number from 0 to 65535, but is '65536'",
                 "rest.port: | 'rest.port' has no value: give it one, or delete the line",

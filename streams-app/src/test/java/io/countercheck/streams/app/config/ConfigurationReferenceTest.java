@@ -2,6 +2,7 @@ package io.countercheck.streams.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.countercheck.streams.webhook.WebhookEndpoint;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -71,6 +73,24 @@ class ConfigurationReferenceTest {
         assertThat(Files.readString(REFERENCE)).contains("schedule.interval.ms:");
     }
 
+    @Test
+    void the_commented_webhook_can_be_used_and_shows_every_key() throws IOException {
+        String reference = Files.readString(REFERENCE);
+        String webhooks = reference
+                .substring(reference.indexOf("# webhooks:"), reference.indexOf("# What holds for every"))
+                .replaceAll("(?m)^# ?", "");
+        Path file = Files.writeString(directory.resolve("webhooks.yaml"), webhooks);
+        Placeholders placeholders = new Placeholders(Map.of("WEBHOOK_SECRET", "c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0"));
+        Settings settings = new Settings(YamlFile.read(file, problems), placeholders, problems);
+
+        List<WebhookEndpoint> endpoints = WebhooksReader.read(settings, table -> true);
+
+        problems.throwIfAny();
+        assertThat(endpoints).extracting(WebhookEndpoint::name).containsExactly("on-call");
+        Settings shown = settings.sections(WebhooksReader.KEY, "", "").get(0).settings();
+        assertThat(WebhookConfigTest.KEYS).allMatch(shown::has);
+    }
+
     private Set<String> shown(Predicate<String> which) {
         return YamlFile.read(REFERENCE, problems).keySet().stream()
                 .filter(which)
@@ -84,13 +104,13 @@ class ConfigurationReferenceTest {
         return Files.writeString(directory.resolve("pair.yaml"), "tables:\n" + pair);
     }
 
-    /** The single values of a configuration record; lists and maps are no settings of the application's own. */
+    /** The single values of a configuration record; lists, maps and what has no default are only told of in comments. */
     private static Stream<RecordComponent> settings(Class<?> type) {
         return Arrays.stream(type.getRecordComponents()).flatMap(component -> {
             if (component.getType().isRecord()) {
                 return settings(component.getType());
             }
-            boolean single = component.getType() != List.class && component.getType() != Map.class;
+            boolean single = Stream.of(List.class, Map.class, Optional.class).noneMatch(component.getType()::equals);
             return single ? Stream.of(component) : Stream.empty();
         });
     }

@@ -33,6 +33,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What table pairs say, and what holds where they do not. */
 class TablePairConfigTest {
+    private static final Duration HOUR = Duration.ofHours(1);
+
     private static final String NAMESPACES = "table.defaults: {source.namespace: shop, target.namespace: public}\n";
 
     @TempDir
@@ -138,15 +140,22 @@ class TablePairConfigTest {
         TablePair pair = pair("""
                 soft.delete.columns: [gone]
                 expiry: {columns: [ends], grace.ms: 0}
-                timestamp.column: updated_at
+                timestamp: {column: updated_at, window.ms: 900000}
                 strategy: ROW_COUNT
+                sample.size: 5000
                 thresholds: {warning.percent: 0, critical.percent: 12.5}
                 schedule.cron: "*/5 2 * * 1-5"
                 """);
         assertThat(pair.rows()).isEqualTo(new RowRules(List.of(), List.of("gone"), List.of("ends"), Duration.ZERO));
         assertThat(pair.policy())
                 .isEqualTo(new TablePolicy(
-                        Strategy.ROW_COUNT, 0, 12.5, "updated_at", new Schedule("*/5 2 * * 1-5", null)));
+                        Strategy.ROW_COUNT,
+                        0,
+                        12.5,
+                        "updated_at",
+                        Duration.ofMinutes(15),
+                        new Schedule("*/5 2 * * 1-5", null),
+                        5_000));
         assertThat(pair("schedule.interval.ms: 60000").policy().schedule())
                 .isEqualTo(new Schedule(null, Duration.ofMinutes(1)));
     }
@@ -187,8 +196,8 @@ class TablePairConfigTest {
                         name("replica.a"),
                         new ColumnRules(List.of(), List.of(), List.of(), List.of("m"), List.of()),
                         rows,
-                        new TablePolicy(Strategy.ROW_COUNT, 2, 3, null, null)));
-        assertThat(tables.get(1).policy()).isEqualTo(new TablePolicy(Strategy.CHECKSUM, 2, 4, null, null));
+                        new TablePolicy(Strategy.ROW_COUNT, 2, 3, null, HOUR, null)));
+        assertThat(tables.get(1).policy()).isEqualTo(new TablePolicy(Strategy.CHECKSUM, 2, 4, null, HOUR, null));
         assertThat(tables.get(1).rows().expiryGrace()).isEqualTo(Duration.ofMillis(8));
         assertThat(tables.get(1).rows().expiry()).containsExactly("ends");
         assertThat(tables.get(1).columns().targetMetadata()).containsExactly("n");
@@ -219,8 +228,21 @@ class TablePairConfigTest {
                 thresholds,
                 NAMESPACES + "table.defaults.thresholds.critical.percent: 2\n"
                         + "tables: [{name: a}, {name: b, thresholds.warning.percent: 0.5}]");
-        assertThat(tables.get(0).policy()).isEqualTo(new TablePolicy(Strategy.CHECKSUM, 6, 7.5, null, null));
-        assertThat(tables.get(1).policy()).isEqualTo(new TablePolicy(Strategy.CHECKSUM, 0.5, 7.5, null, null));
+        assertThat(tables.get(0).policy()).isEqualTo(new TablePolicy(Strategy.CHECKSUM, 6, 7.5, null, HOUR, null));
+        assertThat(tables.get(1).policy()).isEqualTo(new TablePolicy(Strategy.CHECKSUM, 0.5, 7.5, null, HOUR, null));
+    }
+
+    @Test
+    void the_environment_sets_the_default_size_of_samples() throws IOException {
+        String tables = "tables: [{name: a}, {name: b, sample.size: 7}]";
+        assertThat(load(
+                        Map.of("RECONCILIATION_SAMPLE_SIZE", "20"),
+                        NAMESPACES + "table.defaults.sample.size: 9\n" + tables))
+                .extracting(pair -> pair.policy().sampleSize())
+                .containsExactly(20, 7);
+        assertThat(load(NAMESPACES + tables))
+                .extracting(pair -> pair.policy().sampleSize())
+                .containsExactly(1_000, 7);
     }
 
     private TablePair pair(String settings) throws IOException {

@@ -166,7 +166,9 @@ class TablePairErrorsTest {
     static Stream<Arguments> mistakesOfPolicies() {
         String cron = "'schedule.cron' must be a UNIX cron expression of five fields, as in '0 2 * * *', but is ";
         return Stream.of(
-                told("strategy: checksum", "4: 'strategy' must be one of ROW_COUNT, CHECKSUM, but is 'checksum'"),
+                told(
+                        "strategy: checksum",
+                        "4: 'strategy' must be one of ROW_COUNT, CHECKSUM, TIMESTAMP_RANGE, SAMPLE, but is 'checksum'"),
                 told(
                         "thresholds.warning.percent: 1%",
                         "4: 'thresholds.warning.percent' must be a number from 0 to 100, as in 2.5, but is '1%'"),
@@ -185,6 +187,13 @@ class TablePairErrorsTest {
                         "thresholds:\n  critical.percent: 2\n  warning.percent: 3",
                         "6: 'thresholds.warning.percent' must be at most 'thresholds.critical.percent', 2.0, but is"
                                 + " '3'"),
+                told(
+                        "strategy: TIMESTAMP_RANGE",
+                        "3: the table pair is checked by TIMESTAMP_RANGE and has no 'timestamp.column': add it, or"
+                                + " another 'strategy'"),
+                told(
+                        "timestamp: {column: a, window.ms: 1h}",
+                        "4: 'timestamp.window.ms' must be a whole number from 1000 to 31622400000, but is '1h'"),
                 told("schedule.cron: 0 2 * *", "4: " + cron + "'0 2 * *'"),
                 told("schedule.cron: 0 0 2 * * *", "4: " + cron + "'0 0 2 * * *'"),
                 told("schedule.cron: 61 2 * * *", "4: " + cron + "'61 2 * * *'"),
@@ -242,7 +251,10 @@ class TablePairErrorsTest {
                 "target.prefx: a | unknown key 'table.defaults.target.prefx': did you mean"
                         + " 'table.defaults.target.prefix'?",
                 "expiry.columns: a | 'table.defaults.expiry.columns' must be a list, as in [first, second], but is 'a'",
-                "strategy: SAMPLE | 'table.defaults.strategy' must be one of ROW_COUNT, CHECKSUM, but is 'SAMPLE'",
+                "strategy: SOME | 'table.defaults.strategy' must be one of ROW_COUNT, CHECKSUM, TIMESTAMP_RANGE, SAMPLE,"
+                        + " but is 'SOME'",
+                "timestamp.window.ms: 999 | 'table.defaults.timestamp.window.ms' must be a whole number from 1000 to"
+                        + " 31622400000, but is '999'",
                 "thresholds.warning.percent: 6 | 'table.defaults.thresholds.warning.percent' must be at most"
                         + " 'table.defaults.thresholds.critical.percent', 5.0, but is '6'"
             })
@@ -279,6 +291,19 @@ class TablePairErrorsTest {
     }
 
     @Test
+    void a_strategy_that_a_pair_cannot_follow_is_told_to_the_pair() {
+        String defaults = NAMESPACES + "table.defaults.strategy: TIMESTAMP_RANGE\n";
+        String told = "the table pair is checked by TIMESTAMP_RANGE and has no 'timestamp.column': add it, or another"
+                + " 'strategy'";
+        assertThat(problems(Map.of(), defaults + "tables: [{name: a, timestamp.column: t}, {name: b}]"))
+                .singleElement()
+                .asString()
+                .endsWith(told);
+        assertThat(problems(Map.of("RECONCILIATION_TABLES", "c"), defaults))
+                .containsExactly("environment variable RECONCILIATION_TABLES: of 'c', " + told);
+    }
+
+    @Test
     void a_chosen_table_with_mistakes_is_told_for_these_only() {
         assertThat(problems(Map.of("RECONCILIATION_TABLES", "b"), "tables: [{name: b, source: x, target: a.b}]"))
                 .containsExactly("1: 'source' must be namespace.table, as in 'warehouse.users', but is 'x'");
@@ -299,6 +324,17 @@ class TablePairErrorsTest {
         String variable = "RECONCILIATION_DRIFT_" + which + "_THRESHOLD";
         assertThat(problems(Map.of(variable, value), NAMESPACES + "tables: [{name: a}]"))
                 .containsExactly("environment variable " + variable + ": " + problem);
+    }
+
+    @Test
+    void a_mistake_of_the_size_of_samples_is_named() throws IOException {
+        assertThat(problems(Map.of("RECONCILIATION_SAMPLE_SIZE", "0"), NAMESPACES + "tables: [{name: a}]"))
+                .containsExactly("environment variable RECONCILIATION_SAMPLE_SIZE: must be a whole number from 1 to"
+                        + " 100000, but is '0'");
+        assertThat(problems(Map.of(), NAMESPACES + "tables: [{name: a, sample.size: 100001}]"))
+                .singleElement()
+                .asString()
+                .endsWith("'sample.size' must be a whole number from 1 to 100000, but is '100001'");
     }
 
     private static Arguments told(String yaml, String problem) {
