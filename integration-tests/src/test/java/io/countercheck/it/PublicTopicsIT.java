@@ -82,7 +82,7 @@ class PublicTopicsIT {
         assertThat(job.get("mismatch_count").longValue()).as("%s", job).isEqualTo(3);
         String jobId = job.get("job_id").textValue();
 
-        JsonNode onJobs = json(PublishedSchema.JOB, published("jobs").get(jobId));
+        JsonNode onJobs = awaitClosed(jobId);
         assertThat(fieldsOf(PublishedRecord.comparable(job), onJobs)).isEqualTo(onJobs);
         assertThat(onJobs.at("/mismatches_summary/MISSING_IN_POSTGRES").intValue())
                 .isEqualTo(1);
@@ -133,10 +133,13 @@ class PublicTopicsIT {
         JsonNode job = avro.run("things", "CHECKSUM");
 
         assertThat(job.get("status").textValue()).isEqualTo("COMPLETED");
-        byte[] value = topic(avro, "jobs")
-                .readTable(new ByteArrayDeserializer())
-                .get(job.get("job_id").textValue());
-        assertThat(value).isNotNull();
+        byte[] value = Awaitility.await("the job on its topic")
+                .atMost(PATIENCE)
+                .until(
+                        () -> topic(avro, "jobs")
+                                .readTable(new ByteArrayDeserializer())
+                                .get(job.get("job_id").textValue()),
+                        Objects::nonNull);
         assertThat(ByteBuffer.wrap(value).getInt(1)).isEqualTo(id);
         assertThat(avro.application().isAlive()).isTrue();
     }
@@ -171,11 +174,14 @@ class PublicTopicsIT {
             JsonNode job = plain.run("things", "CHECKSUM");
             String jobId = job.get("job_id").textValue();
 
+            Awaitility.await("the end of the job on its topic")
+                    .atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(topic(plain, "jobs").readLatestOfEachKey())
+                            .singleElement()
+                            .satisfies(document ->
+                                    assertThat(fieldsOf(job, document)).isEqualTo(document)));
             assertThat(topic(plain, "mismatches").readLatestOfEachKey())
                     .containsExactlyInAnyOrderElementsOf(plain.api().mismatches(jobId));
-            assertThat(topic(plain, "jobs").readLatestOfEachKey())
-                    .singleElement()
-                    .satisfies(document -> assertThat(fieldsOf(job, document)).isEqualTo(document));
             Awaitility.await("the window of the job")
                     .atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(topic(plain, "drift").readLatestOfEachKey())
@@ -208,6 +214,15 @@ class PublicTopicsIT {
                     false);
             return topic(avro, name).readTable(values);
         }
+    }
+
+    /** Over HTTP a job is seen in the state of its instance, which is a moment before consumers see the transaction. */
+    private JsonNode awaitClosed(String jobId) {
+        return Awaitility.await("the end of job " + jobId + " on its topic")
+                .atMost(PATIENCE)
+                .until(
+                        () -> json(PublishedSchema.JOB, published("jobs").get(jobId)),
+                        document -> document.get("phase").textValue().equals("CLOSED"));
     }
 
     private GenericRecord awaitDrift(String jobId) {

@@ -60,8 +60,7 @@ class TriggerTopicIT {
         assertThat(job.get("status").textValue()).as("%s", job).isEqualTo("COMPLETED");
         assertThat(job.get("mismatch_count").longValue()).isEqualTo(1);
 
-        Topic rejected = new Topic(Servers.shared().kafka().bootstrapServers(), countercheck.prefix() + "rejected");
-        List<ConsumerRecord<String, String>> records = rejected.read(3, Duration.ofSeconds(30));
+        List<ConsumerRecord<String, String>> records = topic("rejected").read(3, Duration.ofSeconds(30));
         assertThat(records)
                 .extracting(ConsumerRecord::value)
                 .containsExactly(
@@ -80,16 +79,20 @@ class TriggerTopicIT {
 
         List<JsonNode> overHttp =
                 countercheck.api().mismatches(job.get("job_id").textValue());
-        Topic mismatches = new Topic(Servers.shared().kafka().bootstrapServers(), countercheck.prefix() + "mismatches");
-        List<JsonNode> onTopic = mismatches.readLatestOfEachKey();
-        assertThat(onTopic).containsAll(overHttp);
         assertThat(overHttp).hasSize(1);
-        Topic jobTopic = new Topic(Servers.shared().kafka().bootstrapServers(), countercheck.prefix() + "jobs");
-        assertThat(jobTopic.readLatestOfEachKey()).anySatisfy(document -> {
-            assertThat(document.get("job_id")).isEqualTo(job.get("job_id"));
-            assertThat(document.get("status").textValue()).isEqualTo("COMPLETED");
-            assertThat(document.get("mismatch_count").longValue()).isEqualTo(1);
-        });
+        Topic jobTopic = topic("jobs");
+        Awaitility.await("the end of the job on its topic")
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(jobTopic.readLatestOfEachKey()).anySatisfy(document -> {
+                    assertThat(document.get("job_id")).isEqualTo(job.get("job_id"));
+                    assertThat(document.get("status").textValue()).isEqualTo("COMPLETED");
+                    assertThat(document.get("mismatch_count").longValue()).isEqualTo(1);
+                }));
+        assertThat(topic("mismatches").readLatestOfEachKey()).containsAll(overHttp);
+    }
+
+    private Topic topic(String name) {
+        return new Topic(Servers.shared().kafka().bootstrapServers(), countercheck.prefix() + name);
     }
 
     private List<JsonNode> jobs() {
