@@ -3,12 +3,14 @@ package io.countercheck.common.wire;
 import io.countercheck.common.wire.avro.CatalogMessage;
 import io.countercheck.common.wire.avro.ChecksumBatch;
 import io.countercheck.common.wire.avro.ChecksumsMessage;
+import io.countercheck.common.wire.avro.DigestsOpened;
 import io.countercheck.common.wire.avro.EventMessage;
 import io.countercheck.common.wire.avro.JobClosed;
 import io.countercheck.common.wire.avro.JobForgotten;
 import io.countercheck.common.wire.avro.JobOpened;
 import io.countercheck.common.wire.avro.LookupRequest;
 import io.countercheck.common.wire.avro.PartitionClosed;
+import io.countercheck.common.wire.avro.PartitionDigested;
 import io.countercheck.common.wire.avro.PartitionFailed;
 import io.countercheck.common.wire.avro.PartitionProgress;
 import io.countercheck.common.wire.avro.PlannedColumn;
@@ -18,10 +20,12 @@ import io.countercheck.common.wire.avro.RowImages;
 import io.countercheck.common.wire.avro.SampleClosed;
 import io.countercheck.common.wire.avro.ScanFailed;
 import io.countercheck.common.wire.avro.ScanRequest;
+import io.countercheck.common.wire.avro.SegmentDigests;
 import io.countercheck.common.wire.avro.SegmentEnd;
 import io.countercheck.common.wire.avro.SegmentRead;
 import io.countercheck.common.wire.avro.TableDescribed;
 import io.countercheck.common.wire.avro.TaskHeartbeat;
+import io.countercheck.common.wire.avro.WireBuckets;
 import io.countercheck.common.wire.avro.WireColumn;
 import io.countercheck.common.wire.avro.WireColumnDescription;
 import io.countercheck.common.wire.avro.WireCondition;
@@ -33,6 +37,9 @@ import io.countercheck.common.wire.avro.WireSample;
 import io.countercheck.common.wire.avro.WireScanSide;
 import io.countercheck.common.wire.avro.WireSide;
 import io.countercheck.common.wire.avro.WireTable;
+import io.countercheck.common.wire.avro.WireTokenColumn;
+import io.countercheck.common.wire.avro.WireTokenField;
+import io.countercheck.common.wire.avro.WireTokenForm;
 import io.countercheck.common.wire.avro.WireWindow;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -63,7 +70,11 @@ final class Messages {
                         List.of(new WireCondition(
                                 new WireColumn("state", "text", false), WireOperator.IN, List.of(bytes(), bytes()))),
                         new WireWindow(new WireColumn("updated_at", "timestamp", false), bytes(), bytes()))),
-                new WireSample(1_000, 200_000L, Long.MIN_VALUE));
+                new WireSample(1_000, 200_000L, Long.MIN_VALUE),
+                new WireBuckets(
+                        4096,
+                        List.of(new WireTokenField(1, WireTokenForm.UUID), new WireTokenField(0, WireTokenForm.TEXT)),
+                        bytes()));
     }
 
     static LookupRequest lookup() {
@@ -81,7 +92,10 @@ final class Messages {
                                         new WireColumnDescription("id", "uuid", "uuid", 0),
                                         new WireColumnDescription("tags", "text[]", null, -1)),
                                 -3L,
-                                1_000_000L),
+                                1_000_000L,
+                                List.of(
+                                        new WireTokenColumn("id", WireTokenForm.UUID),
+                                        new WireTokenColumn("tags", null))),
                         new TaskHeartbeat("postgres", "postgres-snapshot", 1, 3))
                 .map(CatalogMessage::new)
                 .toList();
@@ -92,6 +106,7 @@ final class Messages {
                         new SegmentRead(JOB, WirePhase.COUNT, WireSide.SOURCE, 3, Long.MIN_VALUE, 7L, 5L, -3L, 2L),
                         new ScanFailed(JOB, WireSide.SOURCE, "segment 3 of 16 cannot be read"),
                         new PartitionProgress(JOB, 2, 5L),
+                        new PartitionDigested(JOB, 2, 1L, 2L, 3L, bytes()),
                         new PartitionClosed(
                                 JOB, 2, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, new SampleClosed(0.25, 1.0, 11L, 12L)),
                         new PartitionFailed(JOB, 2, "COUNT"))
@@ -101,6 +116,8 @@ final class Messages {
 
     static List<ChecksumsMessage> checksums() {
         return Stream.of(
+                        new DigestsOpened(JOB, 16, 8, 4096),
+                        new SegmentDigests(JOB, WireSide.TARGET, 3, Long.MIN_VALUE, bytes()),
                         new JobOpened(
                                 JOB,
                                 "users",

@@ -55,7 +55,7 @@ final class SegmentScan {
                     checksums(work, segment, attempt);
                 }
             }
-            case DESCRIBE -> throw new IllegalArgumentException("DESCRIBE has no segments");
+            case DIGEST, DESCRIBE -> throw new IllegalArgumentException(work.phase() + " has no segments");
         }
         return null;
     }

@@ -56,7 +56,8 @@ final class TableDescriber {
                 work.side().getTable(),
                 columns,
                 description.schema(),
-                description.estimatedRows());
+                description.estimatedRows(),
+                null);
     }
 
     private void fail(ScanWork work, String message) throws InterruptedException {

@@ -32,13 +32,13 @@ public final class ScanRequests {
     }
 
     public static ScanRequest of(String job, WirePhase phase, int cells, List<WireScanSide> sides) {
-        return new ScanRequest(job, phase, PARTITIONS, cells, sides, null);
+        return new ScanRequest(job, phase, PARTITIONS, cells, sides, null, null);
     }
 
     /** Draws keys of the source's table. */
     static ScanWork sample(WireSample sample, List<WireCondition> conditions) {
         WireScanSide side = side(WireSide.SOURCE, DATASTORE, 1, List.of(), conditions);
-        return work(new ScanRequest(JOB, WirePhase.CHECKSUM, PARTITIONS, 4, List.of(side), sample));
+        return work(new ScanRequest(JOB, WirePhase.CHECKSUM, PARTITIONS, 4, List.of(side), sample, null));
     }
 
     public static WireScanSide side(WireSide side, String datastore, int segments) {

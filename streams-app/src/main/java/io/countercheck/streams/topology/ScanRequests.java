@@ -84,6 +84,6 @@ final class ScanRequests {
     private ScanRequest request(
             JobRun run, WirePhase phase, int cells, @Nullable WireSample sample, Function<Side, WireScanSide> scan) {
         List<WireScanSide> sides = List.of(scan.apply(Side.SOURCE), scan.apply(Side.TARGET));
-        return new ScanRequest(run.jobId().toString(), phase, partitions, cells, sides, sample);
+        return new ScanRequest(run.jobId().toString(), phase, partitions, cells, sides, sample, null);
     }
 }

@@ -93,7 +93,7 @@ final class CoordinatorFixture implements AutoCloseable {
     void describe(UUID job, WireSide side, List<WireColumnDescription> columns, long estimatedRows) {
         String datastore = side == WireSide.SOURCE ? "cassandra" : "postgres";
         harness.catalog(new TableDescribed(
-                job.toString(), side, datastore, new WireTable("any", "users"), columns, SCHEMA, estimatedRows));
+                job.toString(), side, datastore, new WireTable("any", "users"), columns, SCHEMA, estimatedRows, null));
     }
 
     void describeBothSides(UUID job) {

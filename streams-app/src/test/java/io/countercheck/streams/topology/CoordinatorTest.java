@@ -113,6 +113,7 @@ class CoordinatorTest {
                                         List.of(),
                                         List.of(),
                                         null)),
+                        null,
                         null));
         assertThat(app.job(id).progress()).isEqualTo(new JobProgress(40, 0, 0, 0));
     }

@@ -158,7 +158,8 @@ final class SimulatedConnectors implements AutoCloseable {
                         side.getTable(),
                         TestTable.columns(),
                         SimulatedScan.SCHEMA,
-                        (long) table(side).keys())));
+                        (long) table(side).keys(),
+                        null)));
     }
 
     private TestTable table(WireScanSide side) {
