@@ -27,6 +27,9 @@ final class StreamsRuntime implements AutoCloseable {
     private static final Duration REPLACEMENTS_WITHIN = Duration.ofHours(1);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
 
+    /** What is done on the clock waits for a poll to end; so no longer than the comparator's tick. */
+    private static final Duration POLL = Duration.ofMillis(25);
+
     private final KafkaStreams streams;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final ThreadReplacements replacements =
@@ -90,6 +93,7 @@ final class StreamsRuntime implements AutoCloseable {
                 .peers()
                 .advertised()
                 .ifPresent(address -> settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, address.toString()));
+        settings.put(StreamsConfig.POLL_MS_CONFIG, POLL.toMillis());
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");

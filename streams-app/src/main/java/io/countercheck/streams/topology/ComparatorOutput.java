@@ -9,7 +9,10 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** What a comparator partition writes, and where. */
+/**
+ * What a comparator partition writes, and where. For what the coordinator or a connector waits for, a commit is asked for
+ * at once and not awaited from the commit interval.
+ */
 final class ComparatorOutput {
     private final ProcessorContext<byte[], byte[]> context;
     private final PublishedRecords published;
@@ -25,6 +28,7 @@ final class ComparatorOutput {
 
     void tellCoordinator(Object event) {
         forward(null, WireCodec.EVENTS.encode(new EventMessage(event)), NodeNames.EVENTS_SINK);
+        context.commit();
     }
 
     /** Asks on the look-up partition of the same number; the key says which, see {@link Partitioners#keyIsPartition()}. */
@@ -33,6 +37,7 @@ final class ComparatorOutput {
                 ByteBuffer.allocate(Integer.BYTES).putInt(partition()).array(),
                 WireCodec.LOOKUPS.encode(request),
                 NodeNames.LOOKUPS_SINK);
+        context.commit();
     }
 
     void publish(Mismatch mismatch) {

@@ -14,7 +14,10 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** What the coordinator writes, and where. */
+/**
+ * What the coordinator writes, and where. Everybody waits for it, and reads only what is committed: so a commit is asked
+ * for at once and not awaited from the commit interval.
+ */
 final class CoordinatorOutput {
     static final String ERROR_HEADER = "error";
     static final String MESSAGE_HEADER = "message";
@@ -78,6 +81,7 @@ final class CoordinatorOutput {
     @SuppressWarnings("NullAway") // Kafka takes null keys, and null values as tombstones; its API is not annotated.
     private void forward(byte @Nullable [] key, byte @Nullable [] value, String sink) {
         context.forward(new Record<>(key, value, context.currentSystemTimeMs()), sink);
+        context.commit();
     }
 
     private static byte[] bytes(String text) {
