@@ -57,7 +57,7 @@ class AppConfigLoaderTest {
         assertThat(config.datastores()).isEqualTo(new Datastores("cassandra", "postgres"));
         assertThat(config.jobs())
                 .isEqualTo(new JobLimits(3, 100, Duration.ofSeconds(60), Duration.ofMinutes(5), 1000, 100_000));
-        assertThat(config.confirm()).isEqualTo(new ConfirmPolicy(Duration.ofSeconds(2), 5, 100, 4));
+        assertThat(config.confirm()).isEqualTo(new ConfirmPolicy(Duration.ofSeconds(1), 5, 100, 4));
         assertThat(config.tables()).isEmpty();
     }
 
