@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.countercheck.common.canonical.ScalarType;
+import io.countercheck.common.digest.BucketSet;
+import io.countercheck.common.digest.Buckets;
 import io.countercheck.common.digest.KeyTokens;
 import io.countercheck.common.digest.TokenForm;
 import io.countercheck.common.digest.TokenRecipe;
@@ -88,6 +90,28 @@ class KeyTokensIT {
                 projection(new TableName("w", "empty_components"), List.of(ScalarType.INTEGER, ScalarType.TEXT));
 
         assertThat(tokens(source, projection, recipe)).hasSize(3).isEqualTo(serverTokens("empty_components", 2));
+    }
+
+    /** Two keys to the server, one to everybody else: each is found in the bucket in which the server has it. */
+    @Test
+    void valuesThatAreOneCanonicalValueKeepTheTokensOfTheServer() throws Exception {
+        cassandra.execute("CREATE TABLE w.zeros (k0 double PRIMARY KEY, id int)");
+        cassandra.insert(
+                "INSERT INTO w.zeros (k0, id) VALUES (?, ?)", 2, id -> new Object[] {id == 0 ? 0.0 : -0.0, id});
+        TokenRecipe recipe = recipe(List.of(TokenForm.FLOAT64));
+        TableProjection projection = projection(new TableName("w", "zeros"), List.of(ScalarType.FLOAT64));
+        Buckets buckets = new Buckets(Buckets.MAX_COUNT);
+
+        ReadRows read = ReadRows.readWithTokens(source, projection, 2, new TokenScan(recipe, null));
+
+        assertThat(read.keys.get(0)).isEqualTo(read.keys.get(1));
+        assertThat(read.tokens)
+                .containsExactlyInAnyOrderElementsOf(serverTokens("zeros", 1).values());
+        for (long token : read.tokens) {
+            BucketSet wanted = BucketSet.of(buckets, IntStream.of(buckets.of(token)));
+            assertThat(ReadRows.readWithTokens(source, projection, 2, new TokenScan(recipe, wanted)).tokens)
+                    .containsExactly(token);
+        }
     }
 
     private static void assertTokens(String table, List<TokenKeyCase> columns) throws Exception {
