@@ -27,6 +27,16 @@ public final class EncodedFields {
         return canonical[start] == CanonicalRowEncoderV1.FOREIGN;
     }
 
+    /** Whether the field that begins at an index holds a value of a type. */
+    public static boolean holds(byte[] canonical, int start, ScalarType type) {
+        return canonical[start] == type.tag();
+    }
+
+    /** Where the payload of a field begins that is not null. */
+    public static int payload(int start) {
+        return start + FieldBuffer.HEADER_BYTES;
+    }
+
     /** Where the field that comes after {@code count} fields begins. */
     public static int skip(byte[] canonical, int start, int count) {
         int at = start;
