@@ -9,6 +9,7 @@ import io.countercheck.streams.query.InstanceAddress;
 import io.countercheck.streams.reconcile.ColumnRules;
 import io.countercheck.streams.reconcile.ConfirmPolicy;
 import io.countercheck.streams.reconcile.Datastores;
+import io.countercheck.streams.reconcile.DigestPolicy;
 import io.countercheck.streams.reconcile.JobLimits;
 import io.countercheck.streams.reconcile.RowRules;
 import io.countercheck.streams.reconcile.TablePair;
@@ -57,6 +58,7 @@ class AppConfigLoaderTest {
         assertThat(config.datastores()).isEqualTo(new Datastores("cassandra", "postgres"));
         assertThat(config.jobs())
                 .isEqualTo(new JobLimits(3, 100, Duration.ofSeconds(60), Duration.ofMinutes(5), 1000, 100_000));
+        assertThat(config.digests()).isEqualTo(new DigestPolicy(100_000, 50));
         assertThat(config.confirm()).isEqualTo(new ConfirmPolicy(Duration.ofSeconds(2), 5, 100, 4));
         assertThat(config.tables()).isEmpty();
     }
