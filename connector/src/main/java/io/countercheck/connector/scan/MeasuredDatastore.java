@@ -8,6 +8,7 @@ import io.countercheck.connector.datastore.spi.Segment;
 import io.countercheck.connector.datastore.spi.SegmentContents;
 import io.countercheck.connector.datastore.spi.TableDescription;
 import io.countercheck.connector.datastore.spi.TableProjection;
+import io.countercheck.connector.datastore.spi.TokenScan;
 import java.time.Duration;
 import java.util.List;
 
@@ -52,6 +53,14 @@ public final class MeasuredDatastore implements Datastore {
     public SegmentContents read(TableProjection projection, Segment segment, RowConsumer consumer)
             throws DatastoreException, InterruptedException {
         SegmentContents read = measured(() -> datastore.read(projection, segment, consumer));
+        activity.segmentRead(read.rows());
+        return read;
+    }
+
+    @Override
+    public SegmentContents read(TableProjection projection, Segment segment, TokenScan scan, TokenRowConsumer consumer)
+            throws DatastoreException, InterruptedException {
+        SegmentContents read = measured(() -> datastore.read(projection, segment, scan, consumer));
         activity.segmentRead(read.rows());
         return read;
     }

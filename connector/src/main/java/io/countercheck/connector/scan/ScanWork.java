@@ -1,16 +1,24 @@
 package io.countercheck.connector.scan;
 
 import io.countercheck.common.canonical.CanonicalType;
+import io.countercheck.common.digest.BucketSet;
+import io.countercheck.common.digest.Buckets;
+import io.countercheck.common.digest.TokenForm;
+import io.countercheck.common.digest.TokenRecipe;
 import io.countercheck.common.model.TableName;
 import io.countercheck.common.wire.avro.ScanRequest;
+import io.countercheck.common.wire.avro.WireBuckets;
 import io.countercheck.common.wire.avro.WireColumn;
 import io.countercheck.common.wire.avro.WireCondition;
 import io.countercheck.common.wire.avro.WirePhase;
 import io.countercheck.common.wire.avro.WireSample;
 import io.countercheck.common.wire.avro.WireScanSide;
+import io.countercheck.common.wire.avro.WireTokenField;
 import io.countercheck.common.wire.avro.WireWindow;
 import io.countercheck.connector.datastore.spi.TableProjection;
 import io.countercheck.connector.datastore.spi.TableProjection.ProjectedColumn;
+import io.countercheck.connector.datastore.spi.TokenScan;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -77,6 +85,40 @@ public record ScanWork(ScanRequest request, WireScanSide side) {
     /** How many keys to draw, where not all rows are read. */
     Optional<WireSample> sample() {
         return Optional.ofNullable(request.getSample());
+    }
+
+    /** By which rows are counted. Of a DIGEST scan, and of a scan of some buckets. */
+    Buckets buckets() {
+        return new Buckets(wireBuckets().getCount());
+    }
+
+    /** Whether only the rows of some buckets are sent. */
+    boolean hasWantedBuckets() {
+        WireBuckets buckets = request.getBuckets();
+        return buckets != null && buckets.getWanted() != null;
+    }
+
+    /** How rows are read by buckets. Of a DIGEST scan, and of a scan of some buckets. */
+    TokenScan tokenScan() {
+        WireBuckets buckets = wireBuckets();
+        ByteBuffer wanted = buckets.getWanted();
+        return new TokenScan(
+                new TokenRecipe(
+                        buckets.getTokenFields().stream().map(ScanWork::field).toList()),
+                wanted == null ? null : BucketSet.parse(buckets(), wanted));
+    }
+
+    private static TokenRecipe.Field field(WireTokenField field) {
+        return new TokenRecipe.Field(
+                field.getKeyField(), TokenForm.valueOf(field.getForm().name()));
+    }
+
+    private WireBuckets wireBuckets() {
+        WireBuckets buckets = request.getBuckets();
+        if (buckets == null) {
+            throw new IllegalArgumentException(request.getPhase() + " scan without buckets");
+        }
+        return buckets;
     }
 
     /** What to read of rows that are drawn: the key, then the columns of the conditions. */

@@ -55,7 +55,8 @@ final class SegmentScan {
                     checksums(work, segment, attempt);
                 }
             }
-            case DIGEST, DESCRIBE -> throw new IllegalArgumentException(work.phase() + " has no segments");
+            case DIGEST -> digests(work, segment, attempt);
+            case DESCRIBE -> throw new IllegalArgumentException(work.phase() + " has no segments");
         }
         return null;
     }
@@ -63,10 +64,29 @@ final class SegmentScan {
     private void checksums(ScanWork work, Segment segment, long attempt)
             throws DatastoreException, InterruptedException {
         CellBatches batches = new CellBatches(work, segment.index(), attempt, outbox);
-        SegmentContents contents =
-                datastore.read(work.projection(), segment, batches).withRows(batches.rows());
+        SegmentContents contents = checksums(work, segment, batches).withRows(batches.rows());
         outbox.put(read(work, segment, attempt, contents, batches.undated(), new Progress.InSegment(segment.index())));
         batches.finish(1.0);
+    }
+
+    private SegmentContents checksums(ScanWork work, Segment segment, CellBatches batches)
+            throws DatastoreException, InterruptedException {
+        return work.hasWantedBuckets()
+                ? datastore.read(
+                        work.projection(),
+                        segment,
+                        work.tokenScan(),
+                        (row, keyLength, length, token) -> batches.accept(row, keyLength, length))
+                : datastore.read(work.projection(), segment, batches);
+    }
+
+    private void digests(ScanWork work, Segment segment, long attempt) throws DatastoreException, InterruptedException {
+        DigestedRows rows = new DigestedRows(work, segment.index(), attempt, outbox);
+        SegmentContents contents = datastore
+                .read(work.projection(), segment, work.tokenScan(), rows)
+                .withRows(rows.rows());
+        rows.send();
+        outbox.put(read(work, segment, attempt, contents, 0, new Progress.SegmentDone(segment.index(), work.id())));
     }
 
     /** A side of which a sample is drawn is one segment; the rows that were read are told, not those that were drawn. */

@@ -1,13 +1,18 @@
 package io.countercheck.connector.scan;
 
+import io.countercheck.common.digest.TokenForm;
 import io.countercheck.common.model.Side;
 import io.countercheck.common.wire.avro.TableDescribed;
 import io.countercheck.common.wire.avro.WireColumnDescription;
+import io.countercheck.common.wire.avro.WireTokenColumn;
+import io.countercheck.common.wire.avro.WireTokenForm;
 import io.countercheck.connector.datastore.spi.Datastore;
 import io.countercheck.connector.datastore.spi.DatastoreException;
 import io.countercheck.connector.datastore.spi.TableDescription;
+import io.countercheck.connector.datastore.spi.TableDescription.TokenColumn;
 import io.countercheck.connector.scan.Emission.Progress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,7 +62,19 @@ final class TableDescriber {
                 columns,
                 description.schema(),
                 description.estimatedRows(),
-                null);
+                tokenKey(description));
+    }
+
+    private static @Nullable List<WireTokenColumn> tokenKey(TableDescription description) {
+        List<TokenColumn> columns = description.tokenKey();
+        return columns == null
+                ? null
+                : columns.stream().map(TableDescriber::tokenColumn).toList();
+    }
+
+    private static WireTokenColumn tokenColumn(TokenColumn column) {
+        TokenForm form = column.form();
+        return new WireTokenColumn(column.name(), form == null ? null : WireTokenForm.valueOf(form.name()));
     }
 
     private void fail(ScanWork work, String message) throws InterruptedException {

@@ -2,6 +2,7 @@ package io.countercheck.connector.scan;
 
 import io.countercheck.common.canonical.CanonicalRowEncoderV1;
 import io.countercheck.common.canonical.ScalarType;
+import io.countercheck.common.digest.KeyTokens;
 import io.countercheck.common.model.TableName;
 import io.countercheck.connector.datastore.spi.Datastore;
 import io.countercheck.connector.datastore.spi.DatastoreException;
@@ -13,6 +14,7 @@ import io.countercheck.connector.datastore.spi.SegmentContents;
 import io.countercheck.connector.datastore.spi.TableDescription;
 import io.countercheck.connector.datastore.spi.TableProjection;
 import io.countercheck.connector.datastore.spi.TableProjection.ProjectedColumn;
+import io.countercheck.connector.datastore.spi.TokenScan;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +133,21 @@ public final class FakeDatastore implements Datastore {
             row++;
         }
         return SegmentContents.stable(row, schema());
+    }
+
+    @Override
+    public SegmentContents read(TableProjection projection, Segment segment, TokenScan scan, TokenRowConsumer consumer)
+            throws DatastoreException, InterruptedException {
+        KeyTokens tokens = new KeyTokens(scan.recipe());
+        AtomicLong wanted = new AtomicLong();
+        SegmentContents contents = read(projection, segment, (row, keyLength, length) -> {
+            long token = tokens.of(row, keyLength);
+            if (scan.wants(token)) {
+                wanted.incrementAndGet();
+                consumer.accept(row, keyLength, length, token);
+            }
+        });
+        return contents.withRows(wanted.get());
     }
 
     /** A row's piece is that of its id modulo the number of pieces, in random order. */

@@ -11,6 +11,7 @@ import io.countercheck.connector.datastore.spi.SegmentContents;
 import io.countercheck.connector.datastore.spi.TableDescription;
 import io.countercheck.connector.datastore.spi.TableNotFoundException;
 import io.countercheck.connector.datastore.spi.TableProjection;
+import io.countercheck.connector.datastore.spi.TokenScan;
 import io.countercheck.connector.datastore.spi.TransientDatastoreException;
 import java.util.List;
 
@@ -59,8 +60,26 @@ final class CassandraDatastore implements Datastore {
         return call(projection.table(), found -> {
             ReadPace pace = ReadPace.full(limits, doing("read", projection.table(), segment), range);
             return SegmentContents.stable(
-                    new RangeReader(new PagedRows(session, projection, found), pace, consumer).read(range),
+                    new RangeReader(new PagedRows(session, projection, found), pace, new EncodedRows(consumer))
+                            .read(range),
                     found.schema());
+        });
+    }
+
+    @Override
+    public SegmentContents read(TableProjection projection, Segment segment, TokenScan scan, TokenRowConsumer consumer)
+            throws DatastoreException, InterruptedException {
+        TokenRange whole = TokenRange.of(segment);
+        return call(projection.table(), found -> {
+            PagedRows source = new PagedRows(session, projection, found);
+            TokenRows sink = new TokenRows(scan, projection, found, consumer);
+            // One for all ranges: what one range has taught holds for the next.
+            ReadPace pace = ReadPace.full(limits, doing("read", projection.table(), segment), whole);
+            long rows = 0;
+            for (TokenRange range : sink.ranges(whole)) {
+                rows += new RangeReader(source, pace, sink).read(range);
+            }
+            return SegmentContents.stable(rows, found.schema());
         });
     }
 
@@ -71,11 +90,12 @@ final class CassandraDatastore implements Datastore {
         RandomOrder order = new RandomOrder(pieces.count(), pieces.seed());
         return call(projection.table(), found -> {
             PagedRows source = new PagedRows(session, projection, found);
+            EncodedRows sink = new EncodedRows(consumer);
             long rows = 0;
             for (int piece = pieces.first(); piece < pieces.end(); piece++) {
                 TokenRange range = TokenRange.of(new Segment((int) order.at(piece), pieces.count()));
                 ReadPace pace = ReadPace.full(limits, doing("read", projection.table(), pieces), range);
-                rows += new RangeReader(source, pace, consumer).read(range);
+                rows += new RangeReader(source, pace, sink).read(range);
             }
             return SegmentContents.stable(rows, found.schema());
         });

@@ -4,6 +4,7 @@ import io.countercheck.common.model.TableName;
 import io.countercheck.connector.datastore.spi.DatastoreException;
 import io.countercheck.connector.datastore.spi.SchemaChangedException;
 import io.countercheck.connector.datastore.spi.TableDescription;
+import io.countercheck.connector.datastore.spi.TableDescription.TokenColumn;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -105,7 +106,19 @@ record CassandraTable(TableName name, List<Column> columns) {
                 columns.stream()
                         .map(column -> described(column, key.indexOf(column), partitionKey))
                         .toList(),
-                estimatedRows);
+                estimatedRows,
+                tokenKey());
+    }
+
+    /** The partition key as others can compute its tokens. */
+    List<TokenColumn> tokenKey() {
+        return partitionKey().stream()
+                .map(column -> new TokenColumn(
+                        column.name(),
+                        column.type() instanceof CqlScalar scalar
+                                ? scalar.tokenForm().orElse(null)
+                                : null))
+                .toList();
     }
 
     /** A column that rows cannot be looked up by has no canonical type, so that no comparison is planned. */

@@ -3,6 +3,7 @@ package io.countercheck.connector.datastore.cassandra;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import io.countercheck.common.canonical.ScalarType;
+import io.countercheck.common.digest.TokenForm;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -57,6 +58,29 @@ enum CqlScalar implements CqlType {
     /** The type as {@code system_schema} spells it; {@code varchar} is {@code text} there. */
     static Optional<CqlScalar> byName(String name) {
         return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    /** How its values are serialised, where that can be told from their canonical form. */
+    Optional<TokenForm> tokenForm() {
+        return switch (this) {
+            case ASCII, TEXT -> Optional.of(TokenForm.TEXT);
+            case TINYINT -> Optional.of(TokenForm.INT8);
+            case SMALLINT -> Optional.of(TokenForm.INT16);
+            case INT -> Optional.of(TokenForm.INT32);
+            case BIGINT -> Optional.of(TokenForm.INT64);
+            case VARINT -> Optional.of(TokenForm.VARINT);
+            case FLOAT -> Optional.of(TokenForm.FLOAT32);
+            case DOUBLE -> Optional.of(TokenForm.FLOAT64);
+            case BOOLEAN -> Optional.of(TokenForm.BOOLEAN);
+            case UUID, TIMEUUID -> Optional.of(TokenForm.UUID);
+            case TIMESTAMP -> Optional.of(TokenForm.TIMESTAMP);
+            case DATE -> Optional.of(TokenForm.DATE);
+            case TIME -> Optional.of(TokenForm.TIME);
+            case INET -> Optional.of(TokenForm.INET);
+            case BLOB -> Optional.of(TokenForm.BYTES);
+            // A decimal has many forms; no key can have the others.
+            case DECIMAL, COUNTER, DURATION -> Optional.empty();
+        };
     }
 
     boolean isText() {

@@ -101,11 +101,16 @@ final class PagedRows implements RowSource {
         }
 
         @Override
-        public void encode(CanonicalRowEncoderV1 out) throws DatastoreException {
-            decoder.encode(current(), out);
+        public void encodeKey(CanonicalRowEncoderV1 out) throws DatastoreException {
+            decoder.encodeKey(current(), out);
             if (guard != null) {
                 guard.check(current());
             }
+        }
+
+        @Override
+        public void encodeValues(CanonicalRowEncoderV1 out) throws DatastoreException {
+            decoder.encodeValues(current(), out);
         }
 
         private Row current() {

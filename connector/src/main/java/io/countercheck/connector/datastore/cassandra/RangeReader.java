@@ -1,9 +1,7 @@
 package io.countercheck.connector.datastore.cassandra;
 
 import com.datastax.oss.driver.api.core.DriverException;
-import io.countercheck.common.canonical.CanonicalRowEncoderV1;
 import io.countercheck.connector.datastore.cassandra.RowSource.RowCursor;
-import io.countercheck.connector.datastore.spi.Datastore.RowConsumer;
 import io.countercheck.connector.datastore.spi.DatastoreException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -25,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class RangeReader {
     private final RowSource source;
     private final ReadPace pace;
-    private final RowConsumer consumer;
-    private final CanonicalRowEncoderV1 encoder = new CanonicalRowEncoderV1();
+    private final RowSink sink;
+    private long passed;
     private long rows;
     private @Nullable Mark mark;
 
@@ -47,10 +45,10 @@ final class RangeReader {
         }
     }
 
-    RangeReader(RowSource source, ReadPace pace, RowConsumer consumer) {
+    RangeReader(RowSource source, ReadPace pace, RowSink sink) {
         this.source = source;
         this.pace = pace;
-        this.consumer = consumer;
+        this.sink = sink;
     }
 
     /** Reads the whole range and returns how many rows were handed over. */
@@ -58,7 +56,7 @@ final class RangeReader {
         TokenRange rest = range;
         while (true) {
             TokenRange piece = mark != null && mark.continuation() != null ? mark.piece() : pace.piece(rest);
-            long rowsBefore = rows;
+            long passedBefore = passed;
             long started = System.nanoTime();
             try {
                 boolean complete = handOver(piece);
@@ -72,7 +70,7 @@ final class RangeReader {
                 }
             } catch (DriverException e) {
                 DriverFault fault = DriverFault.of(e);
-                if (rows > rowsBefore && mark != null) {
+                if (passed > passedBefore && mark != null) {
                     rest = rest.from(mark.token());
                     pace.progressed();
                 } else if (mark != null && fault.kind().curedByLess()) {
@@ -85,13 +83,13 @@ final class RangeReader {
 
     /** Returns false if the row to go on after is gone, so that the piece has to be read again from its start. */
     private boolean handOver(TokenRange piece) throws DatastoreException, InterruptedException {
-        long rowsBefore = rows;
+        long passedBefore = passed;
         ByteBuffer continuation = mark == null ? null : mark.continuation();
         try (RowCursor cursor = source.open(piece, pace.pageSize(), continuation)) {
             try {
                 return handOver(cursor);
             } catch (DriverException e) {
-                if (rows > rowsBefore) {
+                if (passed > passedBefore) {
                     mark = new Mark(cursor.token(), cursor.primaryKey(), piece, cursor.continuation());
                 }
                 throw e;
@@ -104,9 +102,10 @@ final class RangeReader {
             return false;
         }
         while (cursor.advance()) {
-            cursor.encode(encoder);
-            consumer.accept(encoder.buffer(), encoder.keyLength(), encoder.length());
-            rows++;
+            if (sink.take(cursor)) {
+                rows++;
+            }
+            passed++;
         }
         return true;
     }

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
  * How much of a token range is asked for at once. A failed attempt halves it, tokens and page, so that a stretch of
  * tombstones or of large rows is passed in small steps; pieces that come quickly let it grow again. Halving ends at a
  * smallest piece, or it would creep up to a bad spot for ever, each half of the way a success. One per range that is
- * read; not thread-safe.
+ * read, or for several within it; not thread-safe.
  */
 final class ReadPace {
     private static final Logger log = LoggerFactory.getLogger(ReadPace.class);

@@ -78,14 +78,26 @@ final class RowDecoder {
 
     /** Replaces what the encoder holds by this row. */
     void encode(GettableByIndex row, CanonicalRowEncoderV1 out) throws DatastoreException {
+        encodeKey(row, out);
+        encodeValues(row, out);
+    }
+
+    /** Replaces what the encoder holds by the key of this row. */
+    void encodeKey(GettableByIndex row, CanonicalRowEncoderV1 out) throws DatastoreException {
         out.reset();
-        int column = 0;
+        encode(row, 0, keyColumns, out);
+        out.endKey();
+    }
+
+    /** Appends the values of this row to its key. */
+    void encodeValues(GettableByIndex row, CanonicalRowEncoderV1 out) throws DatastoreException {
+        encode(row, keyColumns, decoders.length, out);
+    }
+
+    private void encode(GettableByIndex row, int from, int to, CanonicalRowEncoderV1 out) throws DatastoreException {
+        int column = from;
         try {
-            for (; column < keyColumns; column++) {
-                decoders[column].decodeNullable(row.getBytesUnsafe(column), out);
-            }
-            out.endKey();
-            for (; column < decoders.length; column++) {
+            for (; column < to; column++) {
                 decoders[column].decodeNullable(row.getBytesUnsafe(column), out);
             }
         } catch (MalformedValueException

@@ -43,8 +43,11 @@ interface RowSource {
         @Nullable
         ByteBuffer continuation();
 
-        /** Replaces what the encoder holds by the row. */
-        void encode(CanonicalRowEncoderV1 out) throws DatastoreException;
+        /** Replaces what the encoder holds by the row's key. */
+        void encodeKey(CanonicalRowEncoderV1 out) throws DatastoreException;
+
+        /** Appends the row's values to its key. */
+        void encodeValues(CanonicalRowEncoderV1 out) throws DatastoreException;
 
         /** Gives up the request that is under way, if any. */
         @Override

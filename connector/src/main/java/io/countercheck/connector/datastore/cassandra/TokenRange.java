@@ -2,6 +2,7 @@ package io.countercheck.connector.datastore.cassandra;
 
 import io.countercheck.connector.datastore.spi.Segment;
 import java.math.BigInteger;
+import java.util.Optional;
 
 /**
  * The tokens from {@code first} to {@code last}, both included.
@@ -47,6 +48,13 @@ record TokenRange(long first, long last) {
     /** The first tokens of this range, at most as many as given (unsigned). */
     TokenRange head(long atMost) {
         return Long.compareUnsigned(atMost, width()) >= 0 ? this : new TokenRange(first, first + atMost - 1);
+    }
+
+    /** The tokens of this range that are also among those from one to another, both included. */
+    Optional<TokenRange> intersection(long from, long to) {
+        long start = Math.max(first, from);
+        long end = Math.min(last, to);
+        return start <= end ? Optional.of(new TokenRange(start, end)) : Optional.empty();
     }
 
     /** This range from a token of it on. */

@@ -8,6 +8,7 @@ import io.countercheck.connector.datastore.spi.Segment;
 import io.countercheck.connector.datastore.spi.SegmentContents;
 import io.countercheck.connector.datastore.spi.TableDescription;
 import io.countercheck.connector.datastore.spi.TableProjection;
+import io.countercheck.connector.datastore.spi.TokenScan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -41,7 +42,17 @@ final class PostgresDatastore implements Datastore {
             throws DatastoreException, InterruptedException {
         return inSession(
                 "postgres: " + projection.table() + ", " + segment,
-                connection -> new SegmentReader(connection, projection.table(), segment).read(projection, consumer));
+                connection ->
+                        new SegmentReader(connection, projection.table(), segment).read(projection, consumer::accept));
+    }
+
+    @Override
+    public SegmentContents read(TableProjection projection, Segment segment, TokenScan scan, TokenRowConsumer consumer)
+            throws DatastoreException, InterruptedException {
+        return inSession(
+                "postgres: " + projection.table() + ", " + segment,
+                connection -> new SegmentReader(connection, projection.table(), segment)
+                        .read(projection, new TokenRows(scan, consumer)));
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.countercheck.connector.datastore.postgres;
 
-import io.countercheck.connector.datastore.spi.Datastore.RowConsumer;
+import io.countercheck.common.canonical.CanonicalRowEncoderV1;
 import io.countercheck.connector.datastore.spi.DatastoreException;
 import io.countercheck.connector.datastore.spi.TableProjection;
 import java.sql.Connection;
@@ -14,19 +14,19 @@ final class RowCopy {
     private final Connection connection;
     private final TableProjection projection;
     private final RowDecoder decoder;
-    private final RowConsumer consumer;
+    private final RowSink sink;
 
     /** @throws DatastoreException if the table's columns are not, or no longer, what the projection takes them for */
-    RowCopy(Connection connection, TableProjection projection, CatalogTable table, RowConsumer consumer)
+    RowCopy(Connection connection, TableProjection projection, CatalogTable table, RowSink sink)
             throws DatastoreException {
         this.connection = connection;
         this.projection = projection;
         this.decoder = new RowDecoder(projection, table);
-        this.consumer = consumer;
+        this.sink = sink;
     }
 
     /**
-     * Hands over the rows that meet a condition.
+     * Hands over the wanted rows that meet a condition.
      *
      * @return how many
      */
@@ -42,7 +42,7 @@ final class RowCopy {
                 .getCopyAPI()
                 .copyOut("COPY (SELECT " + columns + " FROM " + QuotedName.of(projection.table()) + " WHERE "
                         + condition + ") TO STDOUT (FORMAT binary)");
-        TupleForwarder forwarder = new TupleForwarder(decoder, consumer);
+        TupleForwarder forwarder = new TupleForwarder(decoder, projection.key().size(), sink);
         CopyBinaryParser parser = new CopyBinaryParser(decoder.fields(), forwarder);
         try {
             for (byte[] chunk = copy.readFromCopy(); chunk != null; chunk = copy.readFromCopy()) {
@@ -64,29 +64,35 @@ final class RowCopy {
         }
     }
 
-    /** Decodes tuple by tuple and counts them. */
+    /** Decodes tuple by tuple, the key first, and counts those that are wanted. */
     private static final class TupleForwarder implements CopyBinaryParser.TupleHandler {
         private final RowDecoder decoder;
-        private final RowConsumer consumer;
+        private final int keyFields;
+        private final RowSink sink;
         private long rows;
 
-        TupleForwarder(RowDecoder decoder, RowConsumer consumer) {
+        TupleForwarder(RowDecoder decoder, int keyFields, RowSink sink) {
             this.decoder = decoder;
-            this.consumer = consumer;
+            this.keyFields = keyFields;
+            this.sink = sink;
         }
 
         @Override
         public void tuple(byte[] source, int[] offsets, int[] lengths)
                 throws MalformedRowException, InterruptedException {
+            CanonicalRowEncoderV1 row = decoder.row();
             decoder.begin();
-            for (int field = 0; field < lengths.length; field++) {
+            for (int field = 0; field < keyFields; field++) {
+                decoder.field(field, source, offsets[field], lengths[field]);
+            }
+            if (!sink.wants(row.buffer(), row.keyLength())) {
+                return;
+            }
+            for (int field = keyFields; field < lengths.length; field++) {
                 decoder.field(field, source, offsets[field], lengths[field]);
             }
             rows++;
-            consumer.accept(
-                    decoder.row().buffer(),
-                    decoder.row().keyLength(),
-                    decoder.row().length());
+            sink.take(row.buffer(), row.keyLength(), row.length());
         }
     }
 }

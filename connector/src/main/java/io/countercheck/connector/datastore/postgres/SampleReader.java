@@ -38,7 +38,7 @@ final class SampleReader {
 
     SegmentContents read(RowConsumer consumer) throws SQLException, DatastoreException, InterruptedException {
         CatalogTable table = unchanged.before();
-        RowCopy copy = new RowCopy(connection, projection, table, consumer);
+        RowCopy copy = new RowCopy(connection, projection, table, consumer::accept);
         return unchanged.during(() -> table.blocks() == 0 ? 0 : draw(copy, slots(table)));
     }
 

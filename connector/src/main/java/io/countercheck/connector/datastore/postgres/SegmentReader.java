@@ -1,7 +1,6 @@
 package io.countercheck.connector.datastore.postgres;
 
 import io.countercheck.common.model.TableName;
-import io.countercheck.connector.datastore.spi.Datastore.RowConsumer;
 import io.countercheck.connector.datastore.spi.DatastoreException;
 import io.countercheck.connector.datastore.spi.Segment;
 import io.countercheck.connector.datastore.spi.SegmentContents;
@@ -58,9 +57,9 @@ final class SegmentReader {
         });
     }
 
-    SegmentContents read(TableProjection projection, RowConsumer consumer)
+    SegmentContents read(TableProjection projection, RowSink sink)
             throws SQLException, DatastoreException, InterruptedException {
-        RowCopy copy = new RowCopy(connection, projection, unchanged.before(), consumer);
+        RowCopy copy = new RowCopy(connection, projection, unchanged.before(), sink);
         return unchanged.during(() -> {
             long rows = 0;
             for (PrimitiveIterator.OfLong chunks = chunks(); chunks.hasNext(); ) {

@@ -34,6 +34,16 @@ public interface Datastore extends AutoCloseable {
             throws DatastoreException, InterruptedException;
 
     /**
+     * Reads the rows of one segment with their tokens, as {@link #read(TableProjection, Segment, RowConsumer)} does: every
+     * row of a wanted bucket, and none of another. Both readings find a row in the same segment.
+     *
+     * @param projection with a key that has all fields of the recipe
+     * @return how many rows were handed over, and under which layout
+     */
+    SegmentContents read(TableProjection projection, Segment segment, TokenScan scan, TokenRowConsumer consumer)
+            throws DatastoreException, InterruptedException;
+
+    /**
      * Reads random pieces of a table, in canonical bytes, without reading the rest of it. In a table that nobody writes,
      * all pieces of one seed and count together hold every row once; what moves meanwhile may come twice or not at all.
      *
@@ -68,6 +78,18 @@ public interface Datastore extends AutoCloseable {
          * @throws InterruptedException if the reader shall give up
          */
         void accept(byte[] row, int keyLength, int length) throws InterruptedException;
+    }
+
+    /** Receives rows with their tokens while a segment is read. */
+    @FunctionalInterface
+    interface TokenRowConsumer {
+        /**
+         * One row, as {@link RowConsumer#accept} gets it.
+         *
+         * @param token by which the row is in a bucket; the same whenever the row is read
+         * @throws InterruptedException if the reader shall give up
+         */
+        void accept(byte[] row, int keyLength, int length, long token) throws InterruptedException;
     }
 
     /** Receives rows that were looked up, in any order. */

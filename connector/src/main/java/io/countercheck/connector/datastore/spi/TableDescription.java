@@ -2,6 +2,7 @@ package io.countercheck.connector.datastore.spi;
 
 import io.countercheck.common.canonical.CanonicalType;
 import io.countercheck.common.canonical.RowChecksum;
+import io.countercheck.common.digest.TokenForm;
 import io.countercheck.common.model.TableName;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -14,10 +15,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns all columns, those that cannot be compared included
  * @param estimatedRows from the datastore's statistics, without reading the table; 0 if it has none
+ * @param tokenKey the columns of which Cassandra computes the token in whose order it keeps the rows, in their order;
+ *     null if rows are in another order
  */
-public record TableDescription(TableName table, List<Column> columns, long estimatedRows) {
+public record TableDescription(
+        TableName table,
+        List<Column> columns,
+        long estimatedRows,
+        @Nullable List<TokenColumn> tokenKey) {
     public TableDescription {
         columns = List.copyOf(columns);
+        tokenKey = tokenKey == null ? null : List.copyOf(tokenKey);
+    }
+
+    /** A table whose rows are not in the order of tokens. */
+    public TableDescription(TableName table, List<Column> columns, long estimatedRows) {
+        this(table, columns, estimatedRows, null);
     }
 
     /**
@@ -29,6 +42,13 @@ public record TableDescription(TableName table, List<Column> columns, long estim
      */
     public record Column(
             String name, String nativeType, @Nullable CanonicalType type, int keyPosition) {}
+
+    /**
+     * A column of the token key.
+     *
+     * @param form how its values are serialised, or null if that cannot be told from their canonical form
+     */
+    public record TokenColumn(String name, @Nullable TokenForm form) {}
 
     /**
      * Stands for all columns, in their order, with their native and canonical types and the primary key: another number

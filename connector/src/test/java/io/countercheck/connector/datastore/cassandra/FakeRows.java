@@ -128,15 +128,17 @@ final class FakeRows implements RowSource {
             }
 
             @Override
-            public void encode(CanonicalRowEncoderV1 out) {
+            public void encodeKey(CanonicalRowEncoderV1 out) {
                 out.reset();
-                if (!condition.isEmpty()) {
-                    out.text(condition);
-                    return;
+                if (condition.isEmpty()) {
+                    out.text(current().name());
                 }
-                out.text(current().name());
                 out.endKey();
-                out.text("value of " + current().name());
+            }
+
+            @Override
+            public void encodeValues(CanonicalRowEncoderV1 out) {
+                out.text(condition.isEmpty() ? "value of " + current().name() : condition);
             }
 
             private FakeRow current() {

@@ -27,7 +27,8 @@ class RangeReaderKeylessTest {
                 new ReadPace.Limits(64, 12, Duration.ofDays(1), "h:9042"), "cannot read", RANGE, pause -> {});
         AtomicInteger rows = new AtomicInteger();
 
-        long told = new RangeReader(table, pace, (row, keyLength, length) -> rows.incrementAndGet()).read(RANGE);
+        long told = new RangeReader(table, pace, new EncodedRows((row, keyLength, length) -> rows.incrementAndGet()))
+                .read(RANGE);
 
         assertThat(rows).hasValue(ROWS);
         assertThat(told).isEqualTo(ROWS);

@@ -202,7 +202,7 @@ class RangeReaderTest {
     @Test
     void aConsumerThatGivesUpEndsTheRead() {
         FakeRows table = table();
-        RangeReader reader = new RangeReader(table, pace(), (row, keyLength, length) -> {
+        RangeReader reader = new RangeReader(table, pace(), cursor -> {
             throw new InterruptedException();
         });
 
@@ -211,12 +211,12 @@ class RangeReaderTest {
     }
 
     private long read(FakeRows table) throws DatastoreException, InterruptedException {
-        return new RangeReader(table, pace(), (row, keyLength, length) -> {
+        return new RangeReader(table, pace(), new EncodedRows((row, keyLength, length) -> {
                     Object key = CanonicalRowDecoderV1.decode(
                                     ByteBuffer.wrap(row, 0, keyLength).slice())
                             .get(0);
                     handedOver.add(String.valueOf(key));
-                })
+                }))
                 .read(RANGE);
     }
 
