@@ -99,11 +99,12 @@ final class Coordinator {
     void segmentRead(SegmentRead message, Instant now) {
         Side side = WireTables.side(message.getSide());
         Optional<JobRun> run = state.run(message.getJobId());
-        if (run.isPresent() && !ofCurrentScan(message, run.get())) {
-            log.debug("a segment of a scan that is over is ignored");
-        } else if (run.isPresent() && !run.get().hasSchema(side, message.getSchemaFingerprint())) {
+        if (run.isEmpty() || !ofCurrentScan(message, run.get())) {
+            return;
+        }
+        if (!run.get().hasSchema(side, message.getSchemaFingerprint())) {
             failed(message.getJobId(), schemaChanged(side), now);
-        } else if (run.isPresent() && !run.get().goesWith(side, message.getLayout())) {
+        } else if (!run.get().goesWith(side, message.getLayout())) {
             failed(message.getJobId(), rewritten(side), now);
         } else {
             advance(message.getJobId(), now, before -> {

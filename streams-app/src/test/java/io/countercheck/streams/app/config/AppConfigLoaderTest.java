@@ -191,6 +191,8 @@ class AppConfigLoaderTest {
                 "datastores.source: postgres | must be another name than the other side's",
                 "topics.replication.factor: 0 | must be at least 1, or -1",
                 "jobs.progress.timeout.ms: 5 | must be a whole number from 1000 to 86400000, but is '5'",
+                "digest.rows.min: -1 | must be a whole number from 0 to 1000000000000, but is '-1'",
+                "digest.differing.percent.max: 101 | must be a number from 0 to 100, as in 2.5, but is '101'",
                 "kafka.securty.protocol: SSL | did you mean 'kafka.security.protocol'?",
                 "kafka.group.id: x | is set by the application: set 'application.id' instead",
                 "streams.processing.guarantee: at_least_once | is set by the application and cannot be changed",
