@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -53,12 +54,18 @@ class ChecksumJobIT {
 
     @BeforeAll
     void start() throws Exception {
-        Countercheck.Builder builder = Countercheck.named("exact");
         for (Case each : Case.values()) {
             Tables.load(each.pair);
+        }
+        countercheck = named("exact").start();
+    }
+
+    private static Countercheck.Builder named(String name) {
+        Countercheck.Builder builder = Countercheck.named(name);
+        for (Case each : Case.values()) {
             builder.table(each.table(), each.pair.cassandraName(), each.pair.postgresName());
         }
-        countercheck = builder.start();
+        return builder;
     }
 
     @AfterAll
@@ -80,7 +87,21 @@ class ChecksumJobIT {
         assertFindsTheSeededTruth(which);
     }
 
+    @Test
+    void withoutDigestsTheTruthIsTheSame() {
+        try (Countercheck straight = named("straight").withoutDigests().start()) {
+            straight.deployConnectors(2);
+            for (Case each : Case.values()) {
+                assertFindsTheSeededTruth(straight, each);
+            }
+        }
+    }
+
     private void assertFindsTheSeededTruth(Case which) {
+        assertFindsTheSeededTruth(countercheck, which);
+    }
+
+    private static void assertFindsTheSeededTruth(Countercheck countercheck, Case which) {
         JsonNode job = countercheck.run(which.table(), "CHECKSUM");
 
         assertThat(job.get("status").textValue()).as("%s", job).isEqualTo("COMPLETED");

@@ -84,6 +84,11 @@ public final class Countercheck implements AutoCloseable {
             return this;
         }
 
+        /** No table is digested; without this all are, whatever comes of it, because their rows are few. */
+        public Builder withoutDigests() {
+            return setting("digest.rows.min", 1_000_000_000_000L);
+        }
+
         /** How many processes of the application share the work. */
         public Builder instances(int count) {
             instances = count;
@@ -130,6 +135,8 @@ public final class Countercheck implements AutoCloseable {
         settings.put("rest.port", port);
         settings.put("rest.limit.triggers.per.minute", 1000);
         settings.put("confirm.settle.delay.ms", 300);
+        settings.put("digest.rows.min", 0);
+        settings.put("digest.differing.percent.max", 100);
         settings.putAll(builder.settings);
         StringBuilder yaml = new StringBuilder();
         settings.forEach(
@@ -198,11 +205,16 @@ public final class Countercheck implements AutoCloseable {
     }
 
     public void deployCassandra(int tasks, Map<String, String> overrides) {
-        deploy("cassandra", tasks, cassandraSettings(), overrides);
+        deploy("cassandra", tasks, connectorConfig("cassandra"), overrides);
     }
 
     public void deployPostgres(int tasks, Map<String, String> overrides) {
-        deploy("postgres", tasks, postgresSettings(), overrides);
+        deploy("postgres", tasks, connectorConfig("postgres"), overrides);
+    }
+
+    /** Deploys PostgreSQL's connector as the one of a datastore of any name. */
+    public void deployPostgresAs(String datastore, int tasks) {
+        deploy(datastore, tasks, connectorConfig("postgres"), Map.of("datastore.name", datastore));
     }
 
     public void undeploy(String datastore) {
@@ -219,9 +231,7 @@ public final class Countercheck implements AutoCloseable {
         return config;
     }
 
-    private void deploy(String datastore, int tasks, Map<String, String> addresses, Map<String, String> overrides) {
-        Map<String, String> config = connectorConfig(datastore);
-        config.putAll(addresses);
+    private void deploy(String datastore, int tasks, Map<String, String> config, Map<String, String> overrides) {
         config.put("tasks.max", Integer.toString(tasks));
         config.putAll(overrides);
         servers.connect().rest().putConnector(connectorName(datastore), config);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -62,22 +63,33 @@ public final class Topic {
         return documents;
     }
 
+    /** All that was written to the topic so far. */
+    public <V> List<V> readAll(Deserializer<V> values) {
+        List<V> all = new ArrayList<>();
+        readToEnd(values, record -> all.add(record.value()));
+        return all;
+    }
+
     /** The last record of each key, as its deserializer reads it; what was deleted is left out. */
     public <V> Map<String, V> readTable(Deserializer<V> values) {
         Map<String, V> table = new LinkedHashMap<>();
+        readToEnd(values, record -> {
+            if (record.value() == null) {
+                table.remove(record.key());
+            } else {
+                table.put(record.key(), record.value());
+            }
+        });
+        return table;
+    }
+
+    private <V> void readToEnd(Deserializer<V> values, Consumer<ConsumerRecord<String, V>> reader) {
         try (KafkaConsumer<String, V> consumer = fromBeginning(values)) {
             Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<String, V> record : consumer.poll(POLL)) {
-                    if (record.value() == null) {
-                        table.remove(record.key());
-                    } else {
-                        table.put(record.key(), record.value());
-                    }
-                }
+                consumer.poll(POLL).forEach(reader);
             }
         }
-        return table;
     }
 
     public static String header(ConsumerRecord<?, ?> record, String key) {

@@ -140,6 +140,7 @@ final class Application implements AutoCloseable {
                 config.datastores(),
                 config.tables(),
                 config.jobs(),
+                config.digests(),
                 config.confirm(),
                 config.scheduler(),
                 publicTopics);

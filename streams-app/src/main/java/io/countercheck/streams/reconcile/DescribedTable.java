@@ -1,6 +1,7 @@
 package io.countercheck.streams.reconcile;
 
 import io.countercheck.common.canonical.CanonicalType;
+import io.countercheck.common.digest.TokenForm;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -11,11 +12,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schema stands for all columns, types and the key
  * @param estimatedRows 0 if the datastore has no statistics
+ * @param tokenKey the partition key in its order, if rows are kept in the order of Cassandra's tokens; else null
  */
-public record DescribedTable(List<DescribedColumn> columns, long schema, long estimatedRows) {
+public record DescribedTable(
+        List<DescribedColumn> columns,
+        long schema,
+        long estimatedRows,
+        @Nullable List<TokenColumn> tokenKey) {
     public DescribedTable {
         columns = List.copyOf(columns);
+        tokenKey = tokenKey == null ? null : List.copyOf(tokenKey);
     }
+
+    /** Of a table that is not kept in the order of tokens. */
+    public DescribedTable(List<DescribedColumn> columns, long schema, long estimatedRows) {
+        this(columns, schema, estimatedRows, null);
+    }
+
+    /**
+     * A column of a partition key.
+     *
+     * @param form in which its value goes into the token; null if no other datastore can compute that
+     */
+    public record TokenColumn(String name, @Nullable TokenForm form) {}
 
     /**
      * @param type canonical type notation, null if the native type cannot be compared

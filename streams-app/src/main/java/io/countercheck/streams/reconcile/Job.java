@@ -222,15 +222,14 @@ public record Job(
                 : Optional.empty();
     }
 
-    /** When its scan ends if it goes on as so far; empty unless it is scanning and a segment is read. */
+    /** When its reading ends if it goes on as so far; empty unless it is reading and a segment is read. */
     public Optional<Instant> estimatedScanEnd(Instant now) {
-        if (phase != JobPhase.SCAN || startedAt == null || progress.segmentsRead() == 0) {
+        double percent = progress.percent();
+        if (!phase.reads() || startedAt == null || percent == 0) {
             return Optional.empty();
         }
-        Duration left = Duration.between(startedAt, now)
-                .multipliedBy(progress.segments() - progress.segmentsRead())
-                .dividedBy(progress.segmentsRead());
-        return Optional.of(now.plus(left));
+        double left = Duration.between(startedAt, now).toMillis() * (100 - percent) / percent;
+        return Optional.of(now.plusMillis(Math.round(left)));
     }
 
     /** The same job in another state. */

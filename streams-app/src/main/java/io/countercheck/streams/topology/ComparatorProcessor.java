@@ -3,12 +3,14 @@ package io.countercheck.streams.topology;
 import io.countercheck.common.wire.WireCodec;
 import io.countercheck.common.wire.WireFormatException;
 import io.countercheck.common.wire.avro.ChecksumBatch;
+import io.countercheck.common.wire.avro.DigestsOpened;
 import io.countercheck.common.wire.avro.JobClosed;
 import io.countercheck.common.wire.avro.JobForgotten;
 import io.countercheck.common.wire.avro.JobOpened;
 import io.countercheck.common.wire.avro.PartitionProgress;
 import io.countercheck.common.wire.avro.ResolveMismatch;
 import io.countercheck.common.wire.avro.RowImages;
+import io.countercheck.common.wire.avro.SegmentDigests;
 import io.countercheck.common.wire.avro.SegmentEnd;
 import io.countercheck.streams.topology.state.PartitionJob;
 import io.countercheck.streams.topology.state.PartitionPhase;
@@ -59,6 +61,7 @@ final class ComparatorProcessor implements Processor<byte[], byte[], byte[], byt
             ProcessorContext<byte[], byte[]> context,
             ComparatorState state,
             ComparatorOutput output,
+            DigestCollector digests,
             ChecksumCollector collector,
             CellComparisons comparisons,
             OpenMismatchRecall recall,
@@ -87,6 +90,7 @@ final class ComparatorProcessor implements Processor<byte[], byte[], byte[], byt
                 context,
                 state,
                 output,
+                new DigestCollector(context, output, settings.topics().comparatorPartitions()),
                 collector,
                 new CellComparisons(state, collector),
                 new OpenMismatchRecall(state),
@@ -109,7 +113,11 @@ final class ComparatorProcessor implements Processor<byte[], byte[], byte[], byt
             return;
         }
         Parts now = initialised();
-        if (body instanceof ChecksumBatch batch) {
+        if (body instanceof DigestsOpened opened) {
+            now.digests().open(opened);
+        } else if (body instanceof SegmentDigests digests) {
+            now.digests().add(digests);
+        } else if (body instanceof ChecksumBatch batch) {
             now.collector().add(batch);
             batchesSeen.merge(batch.getJobId(), 1L, Long::sum);
         } else if (body instanceof SegmentEnd end) {
@@ -117,8 +125,10 @@ final class ComparatorProcessor implements Processor<byte[], byte[], byte[], byt
         } else if (body instanceof RowImages images) {
             now.confirmation().answer(images, now.moment());
         } else if (body instanceof JobOpened opened) {
+            now.digests().end(opened.getJobId());
             now.jobs().open(opened, now.moment().offset());
         } else if (body instanceof JobClosed closed) {
+            now.digests().end(closed.getJobId());
             now.jobs().close(closed.getJobId());
             reports.remove(closed.getJobId());
             batchesSeen.remove(closed.getJobId());
@@ -140,6 +150,7 @@ final class ComparatorProcessor implements Processor<byte[], byte[], byte[], byt
             Collections.rotate(jobs, turn);
             jobs.forEach(job -> advance(job, deadline));
         }
+        now.digests().purgeSome();
     }
 
     private void advance(PartitionJob job, long deadline) {

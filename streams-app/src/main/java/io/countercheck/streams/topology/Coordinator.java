@@ -2,13 +2,12 @@ package io.countercheck.streams.topology;
 
 import io.countercheck.common.model.Side;
 import io.countercheck.common.wire.avro.PartitionClosed;
+import io.countercheck.common.wire.avro.PartitionDigested;
 import io.countercheck.common.wire.avro.PartitionProgress;
 import io.countercheck.common.wire.avro.SampleClosed;
-import io.countercheck.common.wire.avro.ScanRequest;
 import io.countercheck.common.wire.avro.SegmentRead;
 import io.countercheck.common.wire.avro.TableDescribed;
 import io.countercheck.common.wire.avro.WirePhase;
-import io.countercheck.streams.reconcile.ComparisonPlan;
 import io.countercheck.streams.reconcile.ComparisonPlan.TimeColumn;
 import io.countercheck.streams.reconcile.ComparisonPlanner;
 import io.countercheck.streams.reconcile.Datastores;
@@ -18,7 +17,6 @@ import io.countercheck.streams.reconcile.JobPhase;
 import io.countercheck.streams.reconcile.JobResult;
 import io.countercheck.streams.reconcile.JobRun;
 import io.countercheck.streams.reconcile.SampleResult;
-import io.countercheck.streams.reconcile.ScanSizing;
 import io.countercheck.streams.reconcile.Strategy;
 import io.countercheck.streams.reconcile.TablePair;
 import java.nio.charset.StandardCharsets;
@@ -42,14 +40,14 @@ final class Coordinator {
     private final CoordinatorState state;
     private final CoordinatorOutput output;
     private final JobEnds ends;
-    private final ScanRequests requests;
+    private final JobScans scans;
 
     Coordinator(TopologySettings settings, CoordinatorState state, CoordinatorOutput output, JobEnds ends) {
         this.settings = settings;
         this.state = state;
         this.output = output;
         this.ends = ends;
-        this.requests = new ScanRequests(settings);
+        this.scans = new JobScans(settings, state, output);
     }
 
     /** Begins a queued job: both sides are asked to describe the table. */
@@ -64,7 +62,7 @@ final class Coordinator {
         log.info("job {} started: {} of {}", job.id(), job.strategy(), job.tableName());
         JobRun run = JobRun.started(job.id(), pair.get(), now);
         state.put(run);
-        output.requestScan(requests.describe(run));
+        scans.describe(run);
     }
 
     void described(TableDescribed message, Instant now) {
@@ -94,44 +92,19 @@ final class Coordinator {
         if (outcome instanceof ComparisonPlanner.Outcome.Refused refused) {
             fail(job, now, refused.findings());
         } else if (outcome instanceof ComparisonPlanner.Outcome.Planned planned) {
-            Job withPlan = job.planned(planned.plan());
-            if (job.strategy() == Strategy.ROW_COUNT) {
-                startCounting(withPlan, run, planned.plan(), now);
-            } else {
-                startChecksums(withPlan, run, planned.plan(), now);
-            }
+            scans.start(job.planned(planned.plan()), run, planned.plan(), now);
         }
-    }
-
-    private void startCounting(Job job, JobRun run, ComparisonPlan plan, Instant now) {
-        int segments = ScanSizing.segments(run.estimatedRows());
-        enterScan(job, run.scanning(segments, segments, now));
-        output.requestScan(requests.count(run, segments, plan));
-    }
-
-    /** The comparators are told first: the job must be open in every partition before its first batch comes. */
-    private void startChecksums(Job job, JobRun run, ComparisonPlan plan, Instant now) {
-        Integer sampleSize = job.sampleSize();
-        int segments = sampleSize == null ? ScanSizing.segments(run.estimatedRows()) : 1;
-        ScanRequest scan = sampleSize == null
-                ? requests.checksums(run, segments, plan, job.window())
-                : requests.sample(run, sampleSize, plan);
-        enterScan(job, run.scanning(segments, segments, now));
-        output.tellComparators(requests.opened(run, scan, plan));
-        output.requestScan(scan);
-    }
-
-    private void enterScan(Job job, JobRun run) {
-        state.put(run);
-        save(job.inPhase(JobPhase.SCAN, run.progress()));
     }
 
     void segmentRead(SegmentRead message, Instant now) {
         Side side = WireTables.side(message.getSide());
         Optional<JobRun> run = state.run(message.getJobId());
-        if (run.isPresent() && !run.get().hasSchema(side, message.getSchemaFingerprint())) {
+        if (run.isEmpty() || !ofCurrentScan(message, run.get())) {
+            return;
+        }
+        if (!run.get().hasSchema(side, message.getSchemaFingerprint())) {
             failed(message.getJobId(), schemaChanged(side), now);
-        } else if (run.isPresent() && !run.get().goesWith(side, message.getLayout())) {
+        } else if (!run.get().goesWith(side, message.getLayout())) {
             failed(message.getJobId(), rewritten(side), now);
         } else {
             advance(message.getJobId(), now, before -> {
@@ -141,6 +114,11 @@ final class Coordinator {
                 return after;
             });
         }
+    }
+
+    /** What still comes of the scan for digests when it is over proves nothing. */
+    private boolean ofCurrentScan(SegmentRead message, JobRun run) {
+        return (message.getPhase() == WirePhase.DIGEST) == run.awaitsDigests();
     }
 
     /** None of a segment that is read again. */
@@ -158,6 +136,10 @@ final class Coordinator {
         return "the table was rewritten in " + settings.datastores().of(side)
                 + " while it was scanned (TRUNCATE, VACUUM FULL, CLUSTER), so that rows may have been missed: run the job"
                 + " again";
+    }
+
+    void partitionDigested(PartitionDigested message, Instant now) {
+        advance(message.getJobId(), now, run -> run.digested(message.getPartition(), WireDigests.found(message), now));
     }
 
     void partitionProgress(PartitionProgress message, Instant now) {
@@ -205,20 +187,31 @@ final class Coordinator {
         }
         JobRun run = step.apply(before.get());
         state.put(run);
-        JobPhase phase = run.allSegmentsRead() ? JobPhase.CONFIRM : JobPhase.SCAN;
-        Job advanced = job.get().inPhase(phase, run.progress());
+        Job advanced = job.get().inPhase(phase(run), run.progress());
         state.put(advanced);
-        completeIfDecided(advanced, run, now);
+        if (run.awaitsDigests() && run.allDigested(partitions())) {
+            scans.afterDigests(advanced, run, now);
+        } else if (run.covered(partitions())) {
+            completeIfDecided(advanced, run, now);
+        }
     }
 
-    /** No coverage, no verdict: all segments of both sides, and for checksums all partitions too. */
-    private void completeIfDecided(Job job, JobRun run, Instant now) {
-        if (!run.allSegmentsRead()) {
-            return;
+    private JobPhase phase(JobRun run) {
+        if (run.awaitsDigests()) {
+            return JobPhase.DIGEST;
         }
+        return run.covered(partitions()) ? JobPhase.CONFIRM : JobPhase.SCAN;
+    }
+
+    private int partitions() {
+        return settings.topics().comparatorPartitions();
+    }
+
+    /** Of a job with coverage. What compares rows needs the verdict of all partitions too. */
+    private void completeIfDecided(Job job, JobRun run, Instant now) {
         if (job.strategy() == Strategy.ROW_COUNT) {
             ends.end(job.completed(now, run.countResult(), run.pair().policy()));
-        } else if (run.closedPartitions().size() == settings.topics().comparatorPartitions()) {
+        } else if (run.closedPartitions().size() == partitions()) {
             ends.end(withUndated(job, run)
                     .completed(now, run.checksumResult(), run.pair().policy()));
         }

@@ -3,6 +3,7 @@ package io.countercheck.streams.topology;
 import io.countercheck.common.wire.WireCodec;
 import io.countercheck.common.wire.WireFormatException;
 import io.countercheck.common.wire.avro.PartitionClosed;
+import io.countercheck.common.wire.avro.PartitionDigested;
 import io.countercheck.common.wire.avro.PartitionFailed;
 import io.countercheck.common.wire.avro.PartitionProgress;
 import io.countercheck.common.wire.avro.ScanFailed;
@@ -117,6 +118,8 @@ final class CoordinatorProcessor implements Processor<byte[], byte[], byte[], by
             coordinator.failed(failed.getJobId(), failed.getMessage(), now.now());
         } else if (body instanceof PartitionProgress progress) {
             coordinator.partitionProgress(progress, now.now());
+        } else if (body instanceof PartitionDigested digested) {
+            coordinator.partitionDigested(digested, now.now());
         } else if (body instanceof PartitionClosed closed) {
             coordinator.partitionClosed(closed, now.now());
         } else if (body instanceof PartitionFailed failed) {

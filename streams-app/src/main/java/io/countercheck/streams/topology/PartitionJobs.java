@@ -53,6 +53,10 @@ final class PartitionJobs {
         job.setStoredMismatchesLimit(opened.getStoredMismatchesLimit());
         job.setWindowed(opened.getWindowed());
         job.setOpenedAtOffset(offset);
+        if (opened.getSourceSegments() == 0 && opened.getTargetSegments() == 0) {
+            // The digests have left nothing to collect.
+            job.setPhase(PartitionPhase.COMPARE);
+        }
         job.setSample(opened.getSampled() ? new SampleState(0.0, 0.0, 0L, 0L) : null);
         state.put(job);
     }

@@ -1,13 +1,17 @@
 package io.countercheck.streams.topology;
 
 import io.countercheck.common.model.Side;
+import io.countercheck.common.wire.avro.DigestsOpened;
 import io.countercheck.common.wire.avro.JobOpened;
 import io.countercheck.common.wire.avro.ScanRequest;
+import io.countercheck.common.wire.avro.WireBuckets;
 import io.countercheck.common.wire.avro.WirePhase;
 import io.countercheck.common.wire.avro.WireSample;
 import io.countercheck.common.wire.avro.WireScanSide;
+import io.countercheck.streams.reconcile.Bucketing;
 import io.countercheck.streams.reconcile.ComparisonPlan;
 import io.countercheck.streams.reconcile.Datastores;
+import io.countercheck.streams.reconcile.DigestRun;
 import io.countercheck.streams.reconcile.JobRun;
 import io.countercheck.streams.reconcile.ScanSizing;
 import io.countercheck.streams.reconcile.TablePair;
@@ -47,6 +51,41 @@ final class ScanRequests {
                 side -> WireTables.scanSide(side, run.pair(), datastores, segments, plan, window));
     }
 
+    ScanRequest digests(JobRun run, Bucketing bucketing, ComparisonPlan plan) {
+        long rows = run.estimatedRows();
+        return request(
+                run,
+                WirePhase.DIGEST,
+                0,
+                null,
+                WireDigests.buckets(bucketing),
+                side -> WireTables.scanSide(
+                        side,
+                        run.pair(),
+                        datastores,
+                        ScanSizing.digestSegments(rows, bucketing.inTokenOrder(side)),
+                        plan,
+                        null));
+    }
+
+    /** The checksums of the buckets that differ. */
+    ScanRequest differing(JobRun run, DigestRun digest, ComparisonPlan plan) {
+        long rows = run.estimatedRows();
+        return request(
+                run,
+                WirePhase.CHECKSUM,
+                ScanSizing.cells(digest.differingRows(), partitions),
+                null,
+                WireDigests.differing(digest),
+                side -> WireTables.scanSide(
+                        side,
+                        run.pair(),
+                        datastores,
+                        ScanSizing.differingSegments(rows, digest.bucketing().inTokenOrder(side)),
+                        plan,
+                        null));
+    }
+
     /** Each side is one segment, since how much is drawn depends on what was found before. */
     ScanRequest sample(JobRun run, int size, ComparisonPlan plan) {
         UUID id = run.jobId();
@@ -56,34 +95,66 @@ final class ScanRequests {
                 WirePhase.CHECKSUM,
                 ScanSizing.cells(size, partitions),
                 new WireSample(size, run.estimatedRows(), seed),
+                null,
                 side -> WireTables.scanSide(side, run.pair(), datastores, 1, plan, null));
+    }
+
+    /** @param scan that of the digests */
+    DigestsOpened digestsOpened(ScanRequest scan, Bucketing bucketing) {
+        return new DigestsOpened(
+                scan.getJobId(), segments(scan, Side.SOURCE), segments(scan, Side.TARGET), bucketing.count());
     }
 
     /** @param scan that of the checksums or of the sample */
     JobOpened opened(JobRun run, ScanRequest scan, ComparisonPlan plan) {
+        return opened(
+                run,
+                segments(scan, Side.SOURCE),
+                segments(scan, Side.TARGET),
+                scan.getCells(),
+                plan,
+                scan.getSample() != null);
+    }
+
+    /** Of a job that has nothing left to scan. */
+    JobOpened openedWithoutScan(JobRun run, ComparisonPlan plan) {
+        return opened(run, 0, 0, 0, plan, false);
+    }
+
+    static int segments(ScanRequest scan, Side side) {
+        return scan.getSides().get(side.ordinal()).getSegments();
+    }
+
+    private JobOpened opened(
+            JobRun run, int sourceSegments, int targetSegments, int cells, ComparisonPlan plan, boolean sampled) {
         TablePair pair = run.pair();
         return new JobOpened(
                 run.jobId().toString(),
                 pair.name(),
                 datastores.source(),
                 datastores.target(),
-                scan.getSides().get(0).getSegments(),
-                scan.getSides().get(1).getSegments(),
-                scan.getCells(),
+                sourceSegments,
+                targetSegments,
+                cells,
                 WireTables.plannedColumns(plan),
                 // Each partition's share of the job's limit, rounded up.
                 (maxStoredMismatches + partitions - 1) / partitions,
                 plan.timeColumn() != null,
-                scan.getSample() != null);
+                sampled);
     }
 
     private ScanRequest request(JobRun run, WirePhase phase, int cells, Function<Side, WireScanSide> scan) {
-        return request(run, phase, cells, null, scan);
+        return request(run, phase, cells, null, null, scan);
     }
 
     private ScanRequest request(
-            JobRun run, WirePhase phase, int cells, @Nullable WireSample sample, Function<Side, WireScanSide> scan) {
+            JobRun run,
+            WirePhase phase,
+            int cells,
+            @Nullable WireSample sample,
+            @Nullable WireBuckets buckets,
+            Function<Side, WireScanSide> scan) {
         List<WireScanSide> sides = List.of(scan.apply(Side.SOURCE), scan.apply(Side.TARGET));
-        return new ScanRequest(run.jobId().toString(), phase, partitions, cells, sides, sample, null);
+        return new ScanRequest(run.jobId().toString(), phase, partitions, cells, sides, sample, buckets);
     }
 }

@@ -14,6 +14,8 @@ import org.apache.kafka.common.utils.Bytes;
  * <pre>
  * store              key
  * partition-jobs     job
+ * digest-jobs        job
+ * digest-segments    job, side (1), segment (4)
  * segment-attempts   job, side (1), segment (4)               the attempt that counts
  *                    job, side (1), segment (4), attempt (8)  what was received of an attempt
  * checksum-batches   job, cell (4), side (1), segment (4), attempt (8), sequence (4)

@@ -8,6 +8,7 @@ import io.countercheck.streams.reconcile.TableDrift;
 import io.countercheck.streams.reconcile.TableSchedule;
 import io.countercheck.streams.reconcile.TableTotals;
 import io.countercheck.streams.topology.state.CandidateState;
+import io.countercheck.streams.topology.state.DigestJob;
 import io.countercheck.streams.topology.state.ImagePart;
 import io.countercheck.streams.topology.state.OpenMismatch;
 import io.countercheck.streams.topology.state.PartitionJob;
@@ -42,6 +43,11 @@ final class StateStores {
         return List.of(
                 store(inMemory(StoreNames.PARTITION_JOBS), Serdes.Bytes(), avroPartitionJob()),
                 store(inMemory(StoreNames.SEGMENTS), Serdes.Bytes(), Serdes.ByteArray()),
+                store(
+                        inMemory(StoreNames.DIGEST_JOBS),
+                        Serdes.Bytes(),
+                        new AvroStateSerde<DigestJob>(DigestJob.getClassSchema())),
+                store(onDisk(StoreNames.DIGEST_SEGMENTS), Serdes.Bytes(), Serdes.ByteArray()),
                 store(onDisk(StoreNames.BATCHES), Serdes.Bytes(), Serdes.ByteArray()),
                 store(
                         onDisk(StoreNames.CANDIDATES),

@@ -46,6 +46,10 @@ public final class StoreNames {
     /** The jobs that this partition has not done with. */
     public static final String PARTITION_JOBS = "partition-jobs";
 
+    /** The jobs whose digests this partition has not done with. */
+    static final String DIGEST_JOBS = "digest-jobs";
+
+    static final String DIGEST_SEGMENTS = "digest-segments";
     static final String SEGMENTS = "segment-attempts";
     static final String BATCHES = "checksum-batches";
     static final String CANDIDATES = "candidates";

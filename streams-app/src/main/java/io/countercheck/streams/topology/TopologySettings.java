@@ -3,6 +3,7 @@ package io.countercheck.streams.topology;
 import io.countercheck.common.wire.Topics;
 import io.countercheck.streams.reconcile.ConfirmPolicy;
 import io.countercheck.streams.reconcile.Datastores;
+import io.countercheck.streams.reconcile.DigestPolicy;
 import io.countercheck.streams.reconcile.JobLimits;
 import io.countercheck.streams.reconcile.SchedulerSettings;
 import io.countercheck.streams.reconcile.TablePair;
@@ -15,6 +16,7 @@ public record TopologySettings(
         Datastores datastores,
         List<TablePair> tables,
         JobLimits limits,
+        DigestPolicy digests,
         ConfirmPolicy confirm,
         SchedulerSettings scheduler,
         PublicTopics publicTopics) {

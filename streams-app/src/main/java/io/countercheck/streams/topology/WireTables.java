@@ -39,7 +39,11 @@ final class WireTables {
                 .map(column -> new DescribedColumn(
                         column.getName(), column.getNativeType(), column.getType(), column.getKeyPosition()))
                 .toList();
-        return new DescribedTable(columns, described.getSchemaFingerprint(), described.getEstimatedRows());
+        return new DescribedTable(
+                columns,
+                described.getSchemaFingerprint(),
+                described.getEstimatedRows(),
+                WireDigests.tokenKey(described.getTokenKey()));
     }
 
     /** A side of a scan that needs no columns. */

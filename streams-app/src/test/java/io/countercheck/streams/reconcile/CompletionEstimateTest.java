@@ -80,6 +80,17 @@ class CompletionEstimateTest {
                 .isEmpty();
     }
 
+    @Test
+    void whereDigestsComeFirstTheSecondScanIsTakenForAsLong() {
+        JobProgress quarter = new JobProgress(32, 8, 100, 0, JobProgress.Part.FIRST);
+        JobProgress half = new JobProgress(24, 12, 100, 0, JobProgress.Part.SECOND);
+
+        assertThat(running("users", 30).inPhase(JobPhase.DIGEST, quarter).estimatedScanEnd(NOON))
+                .hasValue(NOON.plusSeconds(210));
+        assertThat(running("users", 30).inPhase(JobPhase.SCAN, half).estimatedScanEnd(NOON))
+                .hasValue(NOON.plusSeconds(10));
+    }
+
     private static Optional<Instant> estimate(int places, Job wanted, Job... all) {
         CompletionEstimate estimate = new CompletionEstimate(List.of(wanted.id()));
         Stream.of(all).forEach(estimate::add);

@@ -49,15 +49,14 @@ class JobRunTest {
         JobRun run = STARTED.scanning(2, 1, T1)
                 .segmentRead(Side.SOURCE, 0, 5, 0, LAYOUT, T1)
                 .segmentRead(Side.TARGET, 0, 5, 0, LAYOUT, T1);
-        assertThat(run.allSegmentsRead()).isFalse();
+        assertThat(run.covered(1)).isFalse();
 
-        assertThat(run.segmentRead(Side.SOURCE, 1, 5, 0, LAYOUT, T1).allSegmentsRead())
-                .isTrue();
+        assertThat(run.segmentRead(Side.SOURCE, 1, 5, 0, LAYOUT, T1).covered(1)).isTrue();
     }
 
     @Test
     void nothingIsCoveredBeforeTheScanIsPlanned() {
-        assertThat(STARTED.allSegmentsRead()).isFalse();
+        assertThat(STARTED.covered(1)).isFalse();
     }
 
     @Test

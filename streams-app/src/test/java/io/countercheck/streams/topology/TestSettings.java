@@ -4,6 +4,7 @@ import io.countercheck.common.model.TableName;
 import io.countercheck.common.wire.Topics;
 import io.countercheck.streams.reconcile.ConfirmPolicy;
 import io.countercheck.streams.reconcile.Datastores;
+import io.countercheck.streams.reconcile.DigestPolicy;
 import io.countercheck.streams.reconcile.JobLimits;
 import io.countercheck.streams.reconcile.SchedulerSettings;
 import io.countercheck.streams.reconcile.Strategy;
@@ -24,6 +25,9 @@ final class TestSettings {
     static final JobLimits LIMITS = new JobLimits(1, 4, CONNECTOR_TIMEOUT, PROGRESS_TIMEOUT, MAX_HISTORY, 1_000);
     static final ConfirmPolicy CONFIRM = new ConfirmPolicy(SETTLE_DELAY, MAX_ROUNDS, 3, 2);
 
+    /** No table is digested. */
+    static final DigestPolicy NO_DIGESTS = new DigestPolicy(Long.MAX_VALUE, 50);
+
     static final PublicTopics PUBLIC_TOPICS = new PublicTopics(Publication.JSON, Duration.ofHours(1));
 
     private TestSettings() {}
@@ -38,8 +42,23 @@ final class TestSettings {
                 new Datastores("cassandra", "postgres"),
                 List.of(pair("users"), pair("orders")),
                 limits,
+                NO_DIGESTS,
                 CONFIRM,
                 new SchedulerSettings(true, Duration.ZERO, null),
+                PUBLIC_TOPICS);
+    }
+
+    /** The same with all tables digested. */
+    static TopologySettings digesting(double maxDifferingPercent) {
+        TopologySettings standard = standard();
+        return new TopologySettings(
+                standard.topics(),
+                standard.datastores(),
+                standard.tables(),
+                LIMITS,
+                new DigestPolicy(0, maxDifferingPercent),
+                CONFIRM,
+                standard.scheduler(),
                 PUBLIC_TOPICS);
     }
 
@@ -73,6 +92,7 @@ final class TestSettings {
                 standard.datastores(),
                 standard.tables(),
                 LIMITS,
+                NO_DIGESTS,
                 CONFIRM,
                 standard.scheduler(),
                 publicTopics);
@@ -81,7 +101,14 @@ final class TestSettings {
     private static TopologySettings of(List<TablePair> tables, SchedulerSettings scheduler) {
         TopologySettings standard = standard();
         return new TopologySettings(
-                standard.topics(), standard.datastores(), tables, LIMITS, CONFIRM, scheduler, PUBLIC_TOPICS);
+                standard.topics(),
+                standard.datastores(),
+                tables,
+                LIMITS,
+                NO_DIGESTS,
+                CONFIRM,
+                scheduler,
+                PUBLIC_TOPICS);
     }
 
     private static TablePair pair(String name) {

@@ -50,6 +50,7 @@ final class MeasuredApplication implements AutoCloseable {
                 rest.port: %d
                 rest.limit.triggers.per.minute: 1000
                 state.dir: "%s"
+                digest.rows.min: 1000000000000
                 confirm.settle.delay.ms: 100
                 mismatches.max.per.job: 10000000
                 tables:

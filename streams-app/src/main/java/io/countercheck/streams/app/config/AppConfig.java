@@ -3,6 +3,7 @@ package io.countercheck.streams.app.config;
 import io.countercheck.streams.metrics.PushSettings;
 import io.countercheck.streams.reconcile.ConfirmPolicy;
 import io.countercheck.streams.reconcile.Datastores;
+import io.countercheck.streams.reconcile.DigestPolicy;
 import io.countercheck.streams.reconcile.JobLimits;
 import io.countercheck.streams.reconcile.SchedulerSettings;
 import io.countercheck.streams.reconcile.TablePair;
@@ -30,6 +31,7 @@ public record AppConfig(
         RestSettings rest,
         Datastores datastores,
         JobLimits jobs,
+        DigestPolicy digests,
         ConfirmPolicy confirm,
         SchedulerSettings scheduler,
         Optional<PushSettings> push,

@@ -3,6 +3,7 @@ package io.countercheck.streams.app.config;
 import io.countercheck.common.wire.Topics;
 import io.countercheck.streams.reconcile.ConfirmPolicy;
 import io.countercheck.streams.reconcile.Datastores;
+import io.countercheck.streams.reconcile.DigestPolicy;
 import io.countercheck.streams.reconcile.JobLimits;
 import io.countercheck.streams.reconcile.SchedulerSettings;
 import io.countercheck.streams.reconcile.TablePair;
@@ -81,6 +82,7 @@ public final class AppConfigLoader {
                 new RestReader(settings).read(),
                 datastores(),
                 jobs(),
+                digests(),
                 confirm(),
                 scheduler,
                 new MetricsReader(settings).push(),
@@ -131,6 +133,12 @@ public final class AppConfigLoader {
                 settings.millis("jobs.progress.timeout.ms", Duration.ofMinutes(5), second, day),
                 settings.number("jobs.history.max", 1000, 1, 1_000_000),
                 settings.number("mismatches.max.per.job", 100_000, 0, 10_000_000));
+    }
+
+    private DigestPolicy digests() {
+        return new DigestPolicy(
+                settings.wholeNumber("digest.rows.min", 100_000, 0, 1_000_000_000_000L),
+                settings.percent("digest.differing.percent.max", 50));
     }
 
     private ConfirmPolicy confirm() {

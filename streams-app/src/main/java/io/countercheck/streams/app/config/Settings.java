@@ -81,7 +81,7 @@ final class Settings {
         return Duration.ofMillis(wholeNumber(key, otherwise.toMillis(), min.toMillis(), max.toMillis()));
     }
 
-    /** A number from 0 to 100, with or without decimals; the key ends in {@code .percent}. */
+    /** A number from 0 to 100, with or without decimals; the key says {@code percent}. */
     double percent(String key, double otherwise) {
         Optional<String> text = text(key);
         Optional<Double> percent = text.flatMap(Percentages::parse);
@@ -206,7 +206,7 @@ final class Settings {
         UnknownKeys.report(settings.values(), known, problems);
     }
 
-    private long wholeNumber(String key, long otherwise, long min, long max) {
+    long wholeNumber(String key, long otherwise, long min, long max) {
         Optional<String> text = text(key);
         if (text.isEmpty()) {
             return otherwise;

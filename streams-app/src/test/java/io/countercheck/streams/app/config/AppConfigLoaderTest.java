@@ -9,6 +9,7 @@ import io.countercheck.streams.query.InstanceAddress;
 import io.countercheck.streams.reconcile.ColumnRules;
 import io.countercheck.streams.reconcile.ConfirmPolicy;
 import io.countercheck.streams.reconcile.Datastores;
+import io.countercheck.streams.reconcile.DigestPolicy;
 import io.countercheck.streams.reconcile.JobLimits;
 import io.countercheck.streams.reconcile.RowRules;
 import io.countercheck.streams.reconcile.TablePair;
@@ -57,6 +58,7 @@ class AppConfigLoaderTest {
         assertThat(config.datastores()).isEqualTo(new Datastores("cassandra", "postgres"));
         assertThat(config.jobs())
                 .isEqualTo(new JobLimits(3, 100, Duration.ofSeconds(60), Duration.ofMinutes(5), 1000, 100_000));
+        assertThat(config.digests()).isEqualTo(new DigestPolicy(100_000, 50));
         assertThat(config.confirm()).isEqualTo(new ConfirmPolicy(Duration.ofSeconds(1), 5, 100, 4));
         assertThat(config.tables()).isEmpty();
     }
@@ -189,6 +191,8 @@ class AppConfigLoaderTest {
                 "datastores.source: postgres | must be another name than the other side's",
                 "topics.replication.factor: 0 | must be at least 1, or -1",
                 "jobs.progress.timeout.ms: 5 | must be a whole number from 1000 to 86400000, but is '5'",
+                "digest.rows.min: -1 | must be a whole number from 0 to 1000000000000, but is '-1'",
+                "digest.differing.percent.max: 101 | must be a number from 0 to 100, as in 2.5, but is '101'",
                 "kafka.securty.protocol: SSL | did you mean 'kafka.security.protocol'?",
                 "kafka.group.id: x | is set by the application: set 'application.id' instead",
                 "streams.processing.guarantee: at_least_once | is set by the application and cannot be changed",
