@@ -68,6 +68,20 @@ class SegmentOffsetsTest {
         assertThat(offsets.sourceOffset(3)).isEqualTo(Map.of("done", OTHER));
     }
 
+    @Test
+    void theDigestAndTheChecksumScanOfAJobAreDoneEachForItself() {
+        String digest = "job-1/DIGEST/SOURCE";
+        SegmentOffsets offsets = SegmentOffsets.load(new FakeOffsets());
+
+        offsets.done(3, digest);
+
+        assertThat(offsets.isDone(3, digest)).isTrue();
+        assertThat(offsets.isDone(3, WORK)).isFalse();
+        offsets.done(3, WORK);
+        offsets.retain(Set.of(WORK));
+        assertThat(offsets.sourceOffset(3)).isEqualTo(Map.of("done", WORK));
+    }
+
     /** Connect compares source partitions as JSON, in which every whole number is a long. */
     @Test
     void sourcePartitionsHoldLongs() {

@@ -12,6 +12,7 @@ import io.countercheck.connector.datastore.spi.RawText;
 import io.countercheck.connector.datastore.spi.Segment;
 import io.countercheck.connector.datastore.spi.SegmentContents;
 import io.countercheck.connector.datastore.spi.TableDescription;
+import io.countercheck.connector.datastore.spi.TableDescription.TokenColumn;
 import io.countercheck.connector.datastore.spi.TableProjection;
 import io.countercheck.connector.datastore.spi.TableProjection.ProjectedColumn;
 import io.countercheck.connector.datastore.spi.TokenScan;
@@ -39,6 +40,7 @@ public final class FakeDatastore implements Datastore {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private volatile Trap trap = call -> {};
     private final List<RandomPieces> drawn = new CopyOnWriteArrayList<>();
+    private volatile @Nullable List<TokenColumn> tokenKey;
     private volatile long layout;
     private volatile boolean closed;
 
@@ -65,6 +67,11 @@ public final class FakeDatastore implements Datastore {
 
     public FakeDatastore withColumn(String name, Field field) {
         fields.put(name, field);
+        return this;
+    }
+
+    public FakeDatastore withTokenKey(TokenColumn... columns) {
+        tokenKey = List.of(columns);
         return this;
     }
 
@@ -106,7 +113,8 @@ public final class FakeDatastore implements Datastore {
                         new TableDescription.Column("id", "bigint", ScalarType.INTEGER, 0),
                         new TableDescription.Column("name", "text", ScalarType.TEXT, -1),
                         new TableDescription.Column("tags", "set<text>", null, -1)),
-                rows.size());
+                rows.size(),
+                tokenKey);
     }
 
     /** {@link TableDescription#schema()} of every table. */

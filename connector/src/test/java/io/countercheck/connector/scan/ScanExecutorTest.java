@@ -136,6 +136,7 @@ class ScanExecutorTest {
                             new WireColumnDescription("id", "bigint", "integer", 0),
                             new WireColumnDescription("name", "text", "text", -1),
                             new WireColumnDescription("tags", "set<text>", null, -1));
+            assertThat(table.getTokenKey()).isNull();
         });
     }
 

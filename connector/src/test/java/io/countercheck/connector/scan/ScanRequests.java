@@ -2,6 +2,7 @@ package io.countercheck.connector.scan;
 
 import io.countercheck.common.canonical.CanonicalRowEncoderV1;
 import io.countercheck.common.wire.avro.ScanRequest;
+import io.countercheck.common.wire.avro.WireBuckets;
 import io.countercheck.common.wire.avro.WireColumn;
 import io.countercheck.common.wire.avro.WireCondition;
 import io.countercheck.common.wire.avro.WireOperator;
@@ -33,6 +34,11 @@ public final class ScanRequests {
 
     public static ScanRequest of(String job, WirePhase phase, int cells, List<WireScanSide> sides) {
         return new ScanRequest(job, phase, PARTITIONS, cells, sides, null, null);
+    }
+
+    /** Reads by buckets. */
+    public static ScanRequest bucketed(WirePhase phase, WireScanSide side, WireBuckets buckets) {
+        return new ScanRequest(JOB, phase, PARTITIONS, 4, List.of(side), null, buckets);
     }
 
     /** Draws keys of the source's table. */

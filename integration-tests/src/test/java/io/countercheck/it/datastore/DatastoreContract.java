@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  * What every datastore must do, on its real server. A subclass tells how to reach it; statements are in what its language
  * has in common with all others.
  */
-abstract class DatastoreContract extends SamplingContract {
+abstract class DatastoreContract extends TokenContract {
 
     @Test
     void rowsAreFoundByKeyAndAllOthersAreAbsent() throws Exception {

@@ -8,6 +8,7 @@ import io.countercheck.connector.datastore.spi.RawText;
 import io.countercheck.connector.datastore.spi.Segment;
 import io.countercheck.connector.datastore.spi.SegmentContents;
 import io.countercheck.connector.datastore.spi.TableProjection;
+import io.countercheck.connector.datastore.spi.TokenScan;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +23,9 @@ final class ReadRows {
 
     /** Per row, the canonical key with which it came. */
     final List<ByteBuffer> keys = new ArrayList<>();
+
+    /** Per row of a reading with tokens, its token. */
+    final List<Long> tokens = new ArrayList<>();
 
     /** Per row of a look-up, the index of its key in the request. */
     final List<Integer> indexes = new ArrayList<>();
@@ -40,6 +44,20 @@ final class ReadRows {
                 read.keys.add(copy(row, keyLength));
                 read.rows.add(copy(row, length));
             }));
+        }
+        return read;
+    }
+
+    static ReadRows readWithTokens(Datastore datastore, TableProjection projection, int segments, TokenScan scan)
+            throws Exception {
+        ReadRows read = new ReadRows();
+        for (int i = 0; i < segments; i++) {
+            read.segments.add(
+                    datastore.read(projection, new Segment(i, segments), scan, (row, keyLength, length, token) -> {
+                        read.keys.add(copy(row, keyLength));
+                        read.rows.add(copy(row, length));
+                        read.tokens.add(token);
+                    }));
         }
         return read;
     }

@@ -42,8 +42,7 @@ final class PostgresDatastore implements Datastore {
             throws DatastoreException, InterruptedException {
         return inSession(
                 "postgres: " + projection.table() + ", " + segment,
-                connection ->
-                        new SegmentReader(connection, projection.table(), segment).read(projection, consumer::accept));
+                connection -> new SegmentReader(connection, projection.table(), segment).read(projection, consumer));
     }
 
     @Override
@@ -51,8 +50,8 @@ final class PostgresDatastore implements Datastore {
             throws DatastoreException, InterruptedException {
         return inSession(
                 "postgres: " + projection.table() + ", " + segment,
-                connection -> new SegmentReader(connection, projection.table(), segment)
-                        .read(projection, new TokenRows(scan, consumer)));
+                connection ->
+                        new SegmentReader(connection, projection.table(), segment).read(projection, scan, consumer));
     }
 
     @Override

@@ -6,10 +6,8 @@ import io.countercheck.connector.datastore.spi.TableProjection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.stream.Collectors;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyOut;
 
-/** Reads a projection's columns of some rows of a table by {@code COPY … (FORMAT binary)}. Not thread-safe. */
+/** Reads a projection's columns of some rows of a table. Not thread-safe. */
 final class RowCopy {
     private final Connection connection;
     private final TableProjection projection;
@@ -31,37 +29,16 @@ final class RowCopy {
      * @return how many
      */
     long rowsWhere(String condition) throws SQLException, MalformedRowException, InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
-        }
         String columns = projection.columns().stream()
                 .map(column -> QuotedName.of(column.name()))
                 .collect(Collectors.joining(", "));
-        CopyOut copy = connection
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyOut("COPY (SELECT " + columns + " FROM " + QuotedName.of(projection.table()) + " WHERE "
-                        + condition + ") TO STDOUT (FORMAT binary)");
         TupleForwarder forwarder = new TupleForwarder(decoder, projection.key().size(), sink);
-        CopyBinaryParser parser = new CopyBinaryParser(decoder.fields(), forwarder);
-        try {
-            for (byte[] chunk = copy.readFromCopy(); chunk != null; chunk = copy.readFromCopy()) {
-                parser.accept(chunk);
-            }
-        } catch (MalformedRowException e) {
-            drain(copy);
-            throw e;
-        }
-        parser.finish();
+        BinaryCopy.run(
+                connection,
+                "SELECT " + columns + " FROM " + QuotedName.of(projection.table()) + " WHERE " + condition,
+                decoder.fields(),
+                forwarder);
         return forwarder.rows;
-    }
-
-    /** While a copy is open, the driver lets every other statement of the connection wait, for ever. */
-    private static void drain(CopyOut copy) throws SQLException {
-        byte[] chunk = copy.readFromCopy();
-        while (chunk != null) {
-            chunk = copy.readFromCopy();
-        }
     }
 
     /** Decodes tuple by tuple, the key first, and counts those that are wanted. */

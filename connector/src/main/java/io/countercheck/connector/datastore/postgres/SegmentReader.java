@@ -1,10 +1,14 @@
 package io.countercheck.connector.datastore.postgres;
 
+import io.countercheck.common.digest.BucketSet;
 import io.countercheck.common.model.TableName;
+import io.countercheck.connector.datastore.spi.Datastore.RowConsumer;
+import io.countercheck.connector.datastore.spi.Datastore.TokenRowConsumer;
 import io.countercheck.connector.datastore.spi.DatastoreException;
 import io.countercheck.connector.datastore.spi.Segment;
 import io.countercheck.connector.datastore.spi.SegmentContents;
 import io.countercheck.connector.datastore.spi.TableProjection;
+import io.countercheck.connector.datastore.spi.TokenScan;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -57,13 +61,38 @@ final class SegmentReader {
         });
     }
 
-    SegmentContents read(TableProjection projection, RowSink sink)
+    SegmentContents read(TableProjection projection, RowConsumer consumer)
             throws SQLException, DatastoreException, InterruptedException {
+        return read(new RowCopy(connection, projection, unchanged.before(), consumer::accept)::rowsWhere);
+    }
+
+    /** With their tokens, the rows of wanted buckets. */
+    SegmentContents read(TableProjection projection, TokenScan scan, TokenRowConsumer consumer)
+            throws SQLException, DatastoreException, InterruptedException {
+        BucketSet wanted = scan.wanted();
+        if (wanted != null && wanted.isEmpty()) {
+            return unchanged.during(() -> 0);
+        }
+        TokenRows sink = new TokenRows(scan, consumer);
         RowCopy copy = new RowCopy(connection, projection, unchanged.before(), sink);
+        boolean few = wanted != null && WantedRows.areFew(wanted);
+        return read(
+                few
+                        ? new WantedRows(connection, projection, unchanged.before(), copy, sink)::rowsWhere
+                        : copy::rowsWhere);
+    }
+
+    /** Hands over wanted rows that meet a condition. */
+    @FunctionalInterface
+    private interface ChunkReader {
+        long rowsWhere(String condition) throws SQLException, MalformedRowException, InterruptedException;
+    }
+
+    private SegmentContents read(ChunkReader reader) throws SQLException, DatastoreException, InterruptedException {
         return unchanged.during(() -> {
             long rows = 0;
             for (PrimitiveIterator.OfLong chunks = chunks(); chunks.hasNext(); ) {
-                rows += copy.rowsWhere(BlockChunks.condition(chunks.nextLong()));
+                rows += reader.rowsWhere(BlockChunks.condition(chunks.nextLong()));
             }
             return rows;
         });

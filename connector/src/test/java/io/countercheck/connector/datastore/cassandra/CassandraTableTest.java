@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.countercheck.common.canonical.ScalarType;
+import io.countercheck.common.digest.TokenForm;
 import io.countercheck.common.model.TableName;
 import io.countercheck.connector.datastore.cassandra.CassandraTable.Kind;
 import io.countercheck.connector.datastore.spi.DatastoreException;
 import io.countercheck.connector.datastore.spi.TableDescription;
+import io.countercheck.connector.datastore.spi.TableDescription.TokenColumn;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +35,22 @@ class CassandraTableTest {
                                 new TableDescription.Column("c", "bigint", ScalarType.INTEGER, 1),
                                 new TableDescription.Column("b", "date", ScalarType.DATE, 2),
                                 new TableDescription.Column("a", "text", ScalarType.TEXT, -1)),
-                        42));
+                        42,
+                        List.of(new TokenColumn("d", TokenForm.UUID), new TokenColumn("c", TokenForm.INT64))));
+    }
+
+    @Test
+    void tokensOfValuesWithSeveralFormsAreTheServersAlone() {
+        CassandraTable table = new CassandraTable(
+                NAME,
+                List.of(
+                        Columns.column("a", "decimal", Kind.PARTITION_KEY, 0),
+                        Columns.column("b", "frozen<list<int>>", Kind.PARTITION_KEY, 1),
+                        Columns.column("c", "timeuuid", Kind.PARTITION_KEY, 2)));
+
+        assertThat(table.tokenKey())
+                .containsExactly(
+                        new TokenColumn("a", null), new TokenColumn("b", null), new TokenColumn("c", TokenForm.UUID));
     }
 
     @Test

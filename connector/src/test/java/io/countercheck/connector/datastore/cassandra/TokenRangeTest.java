@@ -50,6 +50,17 @@ class TokenRangeTest {
         assertThat(TokenRange.RING.head(1L << 63)).isEqualTo(new TokenRange(Long.MIN_VALUE + 1, 0));
     }
 
+    @Test
+    void anIntersectionHasTheTokensOfBoth() {
+        TokenRange range = new TokenRange(10, 19);
+
+        assertThat(range.intersection(15, Long.MAX_VALUE)).contains(new TokenRange(15, 19));
+        assertThat(range.intersection(19, 30)).contains(new TokenRange(19, 19));
+        assertThat(range.intersection(0, 50)).contains(range);
+        assertThat(range.intersection(20, 30)).isEmpty();
+        assertThat(TokenRange.RING.intersection(Long.MIN_VALUE, 0)).contains(new TokenRange(Long.MIN_VALUE + 1, 0));
+    }
+
     private static BigInteger unsigned(long value) {
         return new BigInteger(Long.toUnsignedString(value));
     }
