@@ -10,7 +10,7 @@ import java.util.UUID;
  * What the coordinator remembers of a job while it runs.
  *
  * @param pair the table pair as it was configured when the job started
- * @param lastProgressAt when anything was last heard about it
+ * @param lastProgressAt when anything was last heard about it, or that it is held back on purpose
  * @param closedPartitions what each closed comparator partition found
  * @param candidates undecided keys of each comparator partition, as last reported
  */
@@ -64,6 +64,11 @@ public record JobRun(
         Map<Integer, JobResult> closed = new HashMap<>(closedPartitions);
         closed.put(partition, found);
         return new JobRun(jobId, pair, now, source, target, closed, candidates).candidatesLeft(partition, 0, now);
+    }
+
+    /** The same, held back on purpose: that it is silent is no reason to give it up. */
+    public JobRun heldBack(Instant now) {
+        return new JobRun(jobId, pair, now, source, target, closedPartitions, candidates);
     }
 
     private SideRun side(Side side) {

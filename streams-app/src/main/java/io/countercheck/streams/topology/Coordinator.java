@@ -15,6 +15,7 @@ import io.countercheck.streams.reconcile.Datastores;
 import io.countercheck.streams.reconcile.DescribedTable;
 import io.countercheck.streams.reconcile.Job;
 import io.countercheck.streams.reconcile.JobPhase;
+import io.countercheck.streams.reconcile.JobProgress;
 import io.countercheck.streams.reconcile.JobResult;
 import io.countercheck.streams.reconcile.JobRun;
 import io.countercheck.streams.reconcile.SampleResult;
@@ -206,7 +207,8 @@ final class Coordinator {
         JobRun run = step.apply(before.get());
         state.put(run);
         JobPhase phase = run.allSegmentsRead() ? JobPhase.CONFIRM : JobPhase.SCAN;
-        Job advanced = job.get().inPhase(phase, run.progress());
+        JobProgress progress = run.progress().waitingFor(job.get().progress().waitingFor());
+        Job advanced = job.get().inPhase(phase, progress);
         state.put(advanced);
         completeIfDecided(advanced, run, now);
     }

@@ -87,6 +87,7 @@ final class RangeReader {
     private boolean handOver(TokenRange piece) throws DatastoreException, InterruptedException {
         long rowsBefore = rows;
         ByteBuffer continuation = mark == null ? null : mark.continuation();
+        consumer.rest();
         try (RowCursor cursor = source.open(piece, pace.pageSize(), continuation)) {
             try {
                 return handOver(cursor);
@@ -107,6 +108,9 @@ final class RangeReader {
             cursor.encode(encoder);
             consumer.accept(encoder.buffer(), encoder.keyLength(), encoder.length());
             rows++;
+            if (rows % pace.pageSize() == 0) {
+                consumer.rest();
+            }
         }
         return true;
     }

@@ -25,8 +25,8 @@ import java.util.PrimitiveIterator;
  * <p>Places hold only as long as the heap is not written anew, see {@link UnchangedTable}. Between two segments of one scan
  * a change shows in the layout that is told with each segment.
  *
- * <p>While the consumer makes the reader wait, a COPY stays open, and with it a share lock on the table and a snapshot
- * that holds back vacuum: at most for one chunk and the statement time-out.
+ * <p>While the consumer makes the reader wait for a row, a COPY stays open, and with it a share lock on the table and a
+ * snapshot that holds back vacuum: for seconds, see {@link ChunkCopy}, and at most for the statement time-out.
  */
 final class SegmentReader {
     private final Connection connection;
@@ -60,11 +60,12 @@ final class SegmentReader {
 
     SegmentContents read(TableProjection projection, RowConsumer consumer)
             throws SQLException, DatastoreException, InterruptedException {
-        RowCopy copy = new RowCopy(connection, projection, unchanged.before(), consumer);
+        RowCopy rowCopy = new RowCopy(connection, projection, unchanged.before(), consumer);
+        ChunkCopy copy = new ChunkCopy(rowCopy, consumer);
         return unchanged.during(() -> {
             long rows = 0;
             for (PrimitiveIterator.OfLong chunks = chunks(); chunks.hasNext(); ) {
-                rows += copy.rowsWhere(BlockChunks.condition(chunks.nextLong()));
+                rows += copy.rowsOf(chunks.nextLong());
             }
             return rows;
         });

@@ -68,6 +68,14 @@ public interface Datastore extends AutoCloseable {
          * @throws InterruptedException if the reader shall give up
          */
         void accept(byte[] row, int keyLength, int length) throws InterruptedException;
+
+        /**
+         * The reader has no statement open and no request under way that the server keeps anything for. Readers call it
+         * between their statements, every few seconds at least, and the consumer may make them wait here for hours.
+         *
+         * @throws InterruptedException if the reader shall give up
+         */
+        default void rest() throws InterruptedException {}
     }
 
     /** Receives rows that were looked up, in any order. */
