@@ -96,7 +96,7 @@ final class Messages {
                                 List.of(
                                         new WireTokenColumn("id", WireTokenForm.UUID),
                                         new WireTokenColumn("tags", null))),
-                        new TaskHeartbeat("postgres", "postgres-snapshot", 1, 3))
+                        new TaskHeartbeat("postgres", "postgres-snapshot", 1, 3, true, 1_795_284_000_000L))
                 .map(CatalogMessage::new)
                 .toList();
     }

@@ -32,6 +32,8 @@ final class ConnectorValidation {
         refuseTransforms(values);
         if (faultless(values)) {
             refuseScansThatLeaveNothing(values);
+            refuseLookUpsBeyondTheLimit(values);
+            refuseEndlessQuiet(values);
         }
         if (faultless(values)) {
             tryDatastore(values);
@@ -98,6 +100,29 @@ final class ConnectorValidation {
                         "must be less than " + limit + ", which is " + connections
                                 + ": scans must leave at least one connection for look-ups");
             }
+        }
+    }
+
+    /** A limit that look-ups do not keep would be none. */
+    private void refuseLookUpsBeyondTheLimit(List<ConfigValue> values) {
+        SnapshotConnectorConfig config = new SnapshotConnectorConfig(settings);
+        int limit = config.getInt(LoadSettings.REQUESTS_CONCURRENT_MAX);
+        if (limit > 0 && config.lookUpRequests() > limit) {
+            error(
+                    values,
+                    LoadSettings.REQUESTS_CONCURRENT_MAX,
+                    "must be at least " + config.lookUpConcurrency() + ", which is " + config.lookUpRequests()
+                            + ": lower that first");
+        }
+    }
+
+    private void refuseEndlessQuiet(List<ConfigValue> values) {
+        if (new SnapshotConnectorConfig(settings).isAlwaysQuiet()) {
+            error(
+                    values,
+                    LoadSettings.QUIET_HOURS,
+                    "must leave some time of the day, or " + LoadSettings.QUIET_ROWS_PER_SECOND_MAX
+                            + " must be more than 0: nothing would ever be read");
         }
     }
 

@@ -2,6 +2,7 @@ package io.countercheck.connector.connect;
 
 import io.countercheck.common.wire.Topics;
 import io.countercheck.connector.datastore.spi.DatastoreProvider;
+import io.countercheck.connector.load.LoadLimits;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class SnapshotConnectorConfig extends AbstractConfig {
     static final String HEARTBEAT_INTERVAL_MS = "heartbeat.interval.ms";
     static final String QUEUE_MAX_RECORDS = "queue.max.records";
 
+    private static final String LOOKUP_CONCURRENCY = ".lookup.concurrency";
     private static final String CONNECTOR = "Connector";
     private static final String KAFKA = "Kafka";
 
@@ -125,6 +127,7 @@ final class SnapshotConnectorConfig extends AbstractConfig {
                 1,
                 ConfigDef.Width.LONG,
                 "Bootstrap servers");
+        LoadSettings.defineIn(definition);
         return definition;
     }
 
@@ -172,6 +175,42 @@ final class SnapshotConnectorConfig extends AbstractConfig {
 
     int queueMaxRecords() {
         return getInt(QUEUE_MAX_RECORDS);
+    }
+
+    /**
+     * What one task may do to the datastore.
+     *
+     * @param tasks that share what is the connector's
+     */
+    LoadLimits loadLimits(int tasks) {
+        int requests = getInt(LoadSettings.REQUESTS_CONCURRENT_MAX);
+        return new LoadLimits(
+                (double) getLong(LoadSettings.ROWS_PER_SECOND_MAX) / tasks,
+                requests == 0 ? scanThreads() + 1 : requests,
+                requests == 0 ? 1 : lookUpRequests(),
+                getDouble(LoadSettings.SLOWDOWN_FACTOR),
+                LoadSettings.quietHours(this),
+                (double) getLong(LoadSettings.QUIET_ROWS_PER_SECOND_MAX) / tasks);
+    }
+
+    /** Whether nothing would ever be read. */
+    boolean isAlwaysQuiet() {
+        return getLong(LoadSettings.QUIET_ROWS_PER_SECOND_MAX) == 0
+                && LoadSettings.quietHours(this).isAlways();
+    }
+
+    /** How many requests one look-up has under way. A datastore that asks key by key has a setting for it. */
+    int lookUpRequests() {
+        ConfigDef.ConfigKey key = provider().configDef().configKeys().get(lookUpConcurrency());
+        if (key == null) {
+            return 1;
+        }
+        String set = originalsStrings().get(key.name);
+        return (Integer) (set == null ? key.defaultValue : ConfigDef.parseType(key.name, set, key.type));
+    }
+
+    String lookUpConcurrency() {
+        return provider().type() + LOOKUP_CONCURRENCY;
     }
 
     /** Client settings of the task's own consumer. */

@@ -1,10 +1,12 @@
 package io.countercheck.connector.connect;
 
 import io.countercheck.connector.datastore.spi.Datastore;
+import io.countercheck.connector.load.LoadControl;
 import io.countercheck.connector.scan.DatastoreActivity;
 import io.countercheck.connector.scan.Emission;
 import io.countercheck.connector.scan.LookupExecutor;
 import io.countercheck.connector.scan.MeasuredDatastore;
+import io.countercheck.connector.scan.Outbox;
 import io.countercheck.connector.scan.ScanExecutor;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,6 +53,7 @@ public final class SnapshotSourceTask extends SourceTask {
     private record Running(
             SnapshotTaskConfig config,
             Datastore datastore,
+            LoadControl load,
             BlockingQueue<Emission> outbox,
             ScanExecutor scans,
             LookupExecutor lookups,
@@ -65,13 +68,17 @@ public final class SnapshotSourceTask extends SourceTask {
         String name = config.connectorName() + "-" + config.share().task();
         // Whatever may fail comes before what would have to be closed then.
         DatastoreActivity activity = new DatastoreActivity();
-        Datastore datastore = new MeasuredDatastore(connector.provider().open(props), activity);
+        LoadControl load =
+                new LoadControl(name, connector.loadLimits(config.share().tasks()));
+        Datastore datastore =
+                load.limit(new MeasuredDatastore(connector.provider().open(props), activity));
         BlockingQueue<Emission> outbox = new ArrayBlockingQueue<>(connector.queueMaxRecords());
+        Outbox results = load.watch(outbox::put);
         SegmentOffsets offsets = SegmentOffsets.load(context.offsetStorageReader());
         Consumer<byte[], byte[]> consumer = consumers.apply(connector);
         ScanExecutor scans = new ScanExecutor(
-                name, config.share(), datastore, outbox::put, connector.scanThreads(), connector.retryTimeout());
-        LookupExecutor lookups = new LookupExecutor(name, datastore, outbox::put, connector.retryTimeout());
+                name, config.share(), datastore, results, connector.scanThreads(), connector.retryTimeout());
+        LookupExecutor lookups = new LookupExecutor(name, datastore, results, connector.retryTimeout());
         CommandFollower follower = new CommandFollower(
                 name,
                 consumer,
@@ -82,13 +89,14 @@ public final class SnapshotSourceTask extends SourceTask {
         running = new Running(
                 config,
                 datastore,
+                load,
                 outbox,
                 scans,
                 lookups,
                 follower,
                 new SourceRecords(connector.topics(), offsets),
                 new HeartbeatClock(connector.heartbeatInterval()));
-        new TaskMetrics(activity, outbox).register(context, connector.datastoreName());
+        new TaskMetrics(activity, load, outbox).register(context, connector.datastoreName());
         log.info(
                 "task {} of {} serves datastore {}",
                 config.share().task(),
@@ -107,7 +115,7 @@ public final class SnapshotSourceTask extends SourceTask {
         now.lookups().throwIfFailed();
         List<Emission> emissions = new ArrayList<>();
         if (now.follower().ready() && now.heartbeats().due()) {
-            emissions.add(heartbeat(now.config()));
+            emissions.add(heartbeat(now));
         }
         Emission first = now.outbox().poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
         if (first != null) {
@@ -150,12 +158,14 @@ public final class SnapshotSourceTask extends SourceTask {
         return PluginVersion.VERSION;
     }
 
-    private static Emission heartbeat(SnapshotTaskConfig config) {
+    private static Emission heartbeat(Running now) {
+        SnapshotTaskConfig config = now.config();
         return Emission.heartbeat(
                 config.connector().datastoreName(),
                 config.connectorName(),
-                config.share().task(),
-                config.share().tasks());
+                config.share(),
+                now.load().heldBack(),
+                now.load().quietUntil());
     }
 
     private static Consumer<byte[], byte[]> consumer(SnapshotConnectorConfig config) {

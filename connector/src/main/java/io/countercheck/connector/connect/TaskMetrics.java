@@ -1,5 +1,6 @@
 package io.countercheck.connector.connect;
 
+import io.countercheck.connector.load.LoadControl;
 import io.countercheck.connector.scan.DatastoreActivity;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,10 +23,12 @@ final class TaskMetrics {
     private static final Logger log = LoggerFactory.getLogger(TaskMetrics.class);
 
     private final DatastoreActivity activity;
+    private final LoadControl load;
     private final Collection<?> outbox;
 
-    TaskMetrics(DatastoreActivity activity, Collection<?> outbox) {
+    TaskMetrics(DatastoreActivity activity, LoadControl load, Collection<?> outbox) {
         this.activity = activity;
+        this.load = load;
         this.outbox = outbox;
     }
 
@@ -57,6 +60,22 @@ final class TaskMetrics {
                         "errors-total",
                         "Calls to the datastore that failed, whether they were tried again or not",
                         metrics -> metrics.activity.faults()),
+                new Attribute(
+                        "rate-limit-wait-total",
+                        "Milliseconds that threads have waited for rows.per.second.max",
+                        metrics -> metrics.load.rateWaitMillis()),
+                new Attribute(
+                        "quiet-hours-waiting",
+                        "1 while work waits for the end of quiet hours, else 0",
+                        metrics -> metrics.load.quietUntil().isPresent() ? 1 : 0),
+                new Attribute(
+                        "requests-allowed",
+                        "Requests at once that are allowed now; fewer than usual while the task backs off",
+                        metrics -> metrics.load.requestsAllowed()),
+                new Attribute(
+                        "back-offs-total",
+                        "How often the task has begun to ask less, because the datastore had slowed down or failed",
+                        metrics -> metrics.load.backOffs()),
                 new Attribute(
                         "queue-depth",
                         "Records that wait for Connect; at queue.max.records reading waits too",

@@ -10,6 +10,8 @@ import io.countercheck.common.wire.avro.ScanFailed;
 import io.countercheck.common.wire.avro.TaskHeartbeat;
 import io.countercheck.common.wire.avro.WireSide;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One record on its way to a private topic.
@@ -73,8 +75,22 @@ public record Emission(Destination destination, int partition, byte[] key, byte[
         return "table/" + datastore + "/" + table + "/" + side;
     }
 
-    /** Says that a task is alive. */
-    public static Emission heartbeat(String datastore, String connector, int task, int tasks) {
-        return catalog("task/" + datastore + "/" + task, new TaskHeartbeat(datastore, connector, task, tasks));
+    /**
+     * Says that a task is alive.
+     *
+     * @param heldBack whether rows have waited for a limit of load since the heartbeat before
+     * @param quietUntil the end of the quiet hours that work waits for
+     */
+    public static Emission heartbeat(
+            String datastore, String connector, TaskShare share, boolean heldBack, Optional<Instant> quietUntil) {
+        return catalog(
+                "task/" + datastore + "/" + share.task(),
+                new TaskHeartbeat(
+                        datastore,
+                        connector,
+                        share.task(),
+                        share.tasks(),
+                        heldBack,
+                        quietUntil.map(Instant::toEpochMilli).orElse(null)));
     }
 }

@@ -82,6 +82,13 @@ class ConnectorValidationTest {
         "heartbeat.interval.ms, 1",
         "queue.max.records, 1",
         "topic.prefix, ''",
+        "rows.per.second.max, -1",
+        "requests.concurrent.max, -1",
+        "backoff.slowdown.factor, 1.4",
+        "backoff.slowdown.factor, NaN",
+        "quiet.hours, 8-18",
+        "quiet.hours.timezone, Mars/Olympus",
+        "quiet.hours.rows.per.second.max, -1",
         "kafka.bootstrap.servers, ''"
     })
     void valuesOutOfRangeAreRefused(String key, String value) {
@@ -102,6 +109,43 @@ class ConnectorValidationTest {
                         "scan.threads",
                         List.of("scan.threads must be less than fake.connections.max, which is " + connections
                                 + ": scans must leave at least one connection for look-ups")));
+    }
+
+    @Test
+    void limitsOfLoadAreTaken() {
+        Map<String, String> settings = ConnectorSettings.with("rows.per.second.max", "5000");
+        settings.put("requests.concurrent.max", "1");
+        settings.put("backoff.slowdown.factor", "0");
+        settings.put("quiet.hours", "08:00-18:00, 22:00-02:00");
+        settings.put("quiet.hours.timezone", "Europe/Berlin");
+
+        assertThat(errors(settings)).isEmpty();
+    }
+
+    @Test
+    void quietHoursMustEndSomeTime() {
+        Map<String, String> settings = ConnectorSettings.with("quiet.hours", "00:00-12:00,12:00-00:00");
+        assertThat(errors(settings).get("quiet.hours"))
+                .singleElement()
+                .asString()
+                .contains("nothing would ever be read");
+
+        settings.put("quiet.hours.rows.per.second.max", "100");
+        assertThat(errors(settings)).isEmpty();
+    }
+
+    @Test
+    void lookUpsMustKeepTheLimitOfRequests() {
+        Map<String, String> settings = ConnectorSettings.with("datastore.type", "cassandra");
+        settings.put("cassandra.contact.points", "localhost:1");
+        settings.put("cassandra.local.datacenter", "dc1");
+        settings.put("requests.concurrent.max", "31");
+
+        assertThat(errors(settings))
+                .isEqualTo(Map.of(
+                        "requests.concurrent.max",
+                        List.of("requests.concurrent.max must be at least cassandra.lookup.concurrency, which is 32:"
+                                + " lower that first")));
     }
 
     @Test

@@ -40,7 +40,7 @@ class SnapshotSourceTaskTest {
             CatalogMessage first =
                     WireCodec.CATALOG.decode((byte[]) records.get(0).value());
             assertThat(records).extracting(SourceRecord::topic).containsOnly("reconciliation.catalog");
-            assertThat(first.getBody()).isEqualTo(new TaskHeartbeat("fake", "fake-snapshot", 0, 1));
+            assertThat(first.getBody()).isEqualTo(new TaskHeartbeat("fake", "fake-snapshot", 0, 1, false, null));
         }
     }
 

@@ -4,6 +4,9 @@ import static io.countercheck.connector.scan.ScanRequests.JOB;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.countercheck.common.wire.avro.WirePhase;
+import io.countercheck.connector.load.LoadControl;
+import io.countercheck.connector.load.LoadLimits;
+import io.countercheck.connector.load.QuietHours;
 import io.countercheck.connector.scan.DatastoreActivity;
 import io.countercheck.connector.scan.FakeDatastore;
 import java.util.List;
@@ -63,7 +66,8 @@ class TaskMetricsTest {
     @Test
     void a_task_before_this_one_that_has_not_ended_is_no_reason_to_fail() {
         try (WorkerMetrics worker = new WorkerMetrics()) {
-            TaskMetrics metrics = new TaskMetrics(new DatastoreActivity(), List.of());
+            LoadControl load = new LoadControl("fake-0", new LoadLimits(0, 3, 1, 5, QuietHours.NONE, 0));
+            TaskMetrics metrics = new TaskMetrics(new DatastoreActivity(), load, List.of());
             metrics.register(context(worker.ofPlugin()), "fake");
             metrics.register(context(worker.ofNextPlugin()), "fake");
             assertThat(worker.beans()).hasSize(1);

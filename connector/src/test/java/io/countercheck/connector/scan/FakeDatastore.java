@@ -135,6 +135,7 @@ public final class FakeDatastore implements Datastore {
         CanonicalRowEncoderV1 encoder = new CanonicalRowEncoderV1();
         int row = 0;
         for (long id : idsOf(segment)) {
+            consumer.rest();
             trap.at(new Call("row", segment.index(), row));
             encode(projection, encoder, id);
             consumer.accept(encoder.buffer(), encoder.keyLength(), encoder.length());

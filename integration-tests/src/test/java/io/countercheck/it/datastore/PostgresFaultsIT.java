@@ -223,12 +223,13 @@ class PostgresFaultsIT {
 
     @Test
     void aConsumerThatTakesTooLongMakesTheSegmentTransient() throws Exception {
-        postgres.createUsers("slow", 200_000);
+        postgres.createUsers("slow", 400_000);
         AtomicLong rows = new AtomicLong();
         try (Datastore datastore = postgres.open(Map.of("postgres.statement.timeout.ms", "1000"))) {
             assertThatThrownBy(() ->
                             datastore.read(projection("slow", List.of(ID), NAME), WHOLE, (row, key, length) -> {
-                                if (rows.incrementAndGet() == 1) {
+                                // By then a statement reads so much that the server has to wait.
+                                if (rows.incrementAndGet() == 200_000) {
                                     Thread.sleep(3000);
                                 }
                             }))

@@ -63,7 +63,7 @@ public final class JobDocument {
                 job.sampleSize() == null ? NullNode.getInstance() : samples.of(job.sampleSize(), job.result()));
         assessment(out, job.assessment());
         out.set("validation_errors", errors(job.errors()));
-        out.set("progress", progress(job.progress()));
+        out.set("progress", progress(job));
         return out;
     }
 
@@ -143,7 +143,8 @@ public final class JobDocument {
         return out;
     }
 
-    private static ObjectNode progress(JobProgress progress) {
+    private static ObjectNode progress(Job job) {
+        JobProgress progress = job.progress();
         ObjectNode out = Json.object();
         // Rounded down: 100 is said only when all is read.
         out.put("percent", BigDecimal.valueOf(progress.percent()).setScale(1, RoundingMode.DOWN));
@@ -151,6 +152,7 @@ public final class JobDocument {
         out.put("segments_read", progress.segmentsRead());
         out.put("rows_read", progress.rowsRead());
         out.put("candidates", progress.candidates());
+        out.put("waiting_for", job.ended() ? null : progress.waitingFor());
         return out;
     }
 

@@ -1,5 +1,7 @@
 package io.countercheck.streams.reconcile;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How far a running job is.
  *
@@ -8,8 +10,15 @@ package io.countercheck.streams.reconcile;
  * @param rowsRead rows read so far on both sides together, by all scans of the job
  * @param candidates keys that still have to be read again
  * @param part of which part of the job's reading the segments are
+ * @param waitingFor what holds it up on purpose, as a sentence; null if nothing does
  */
-public record JobProgress(int segments, int segmentsRead, long rowsRead, long candidates, Part part) {
+public record JobProgress(
+        int segments,
+        int segmentsRead,
+        long rowsRead,
+        long candidates,
+        Part part,
+        @Nullable String waitingFor) {
     public static final JobProgress NONE = new JobProgress(0, 0, 0, 0);
 
     /** A scan among those of the job, from where to where in percent it takes the reading. */
@@ -32,7 +41,11 @@ public record JobProgress(int segments, int segmentsRead, long rowsRead, long ca
 
     /** Of the only scan of a job. */
     public JobProgress(int segments, int segmentsRead, long rowsRead, long candidates) {
-        this(segments, segmentsRead, rowsRead, candidates, Part.WHOLE);
+        this(segments, segmentsRead, rowsRead, candidates, Part.WHOLE, null);
+    }
+
+    public JobProgress waitingFor(@Nullable String what) {
+        return new JobProgress(segments, segmentsRead, rowsRead, candidates, part, what);
     }
 
     /** Share of the reading that is done, 0 to 100. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What the coordinator remembers of a job while it runs.
  *
  * @param pair the table pair as it was configured when the job started
- * @param lastProgressAt when anything was last heard about it
+ * @param lastProgressAt when anything was last heard about it, or that it is held back on purpose
  * @param digest the job's digests; null if it has none
  * @param closedPartitions what each closed comparator partition found
  * @param candidates undecided keys of each comparator partition, as last reported
@@ -101,6 +101,11 @@ public record JobRun(
                 .candidatesLeft(partition, 0, now);
     }
 
+    /** The same, held back on purpose: that it is silent is no reason to give it up. */
+    public JobRun heldBack(Instant now) {
+        return new JobRun(jobId, pair, now, source, target, digest, closedPartitions, candidates);
+    }
+
     private SideRun side(Side side) {
         return side == Side.SOURCE ? source : target;
     }
@@ -158,7 +163,8 @@ public record JobRun(
                 ofSource.segmentsRead() + ofTarget.segmentsRead(),
                 source.rowsRead() + target.rowsRead(),
                 candidates.values().stream().mapToLong(Long::longValue).sum(),
-                part);
+                part,
+                null);
     }
 
     /** The verdict of a ROW_COUNT job; only with full coverage. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Knows which connector tasks are alive, by their heartbeats. */
 final class ConnectorWatch {
@@ -36,7 +37,16 @@ final class ConnectorWatch {
                 heartbeat.getTask(),
                 heartbeat.getTasks(),
                 tasksSince,
-                now));
+                now,
+                heartbeat.getQuietUntil() == null ? null : Instant.ofEpochMilli(heartbeat.getQuietUntil())));
+    }
+
+    /** When the quiet hours end that tasks of a datastore wait for; empty if none does that is alive. */
+    Optional<Instant> quietUntil(String datastore, Instant now) {
+        return state.tasksOf(datastore).stream()
+                .filter(sight -> !isSilent(sight.seenAt(), now))
+                .flatMap(sight -> Stream.ofNullable(sight.quietUntil()))
+                .max(Comparator.naturalOrder());
     }
 
     /**

@@ -14,6 +14,7 @@ import io.countercheck.streams.reconcile.Datastores;
 import io.countercheck.streams.reconcile.DescribedTable;
 import io.countercheck.streams.reconcile.Job;
 import io.countercheck.streams.reconcile.JobPhase;
+import io.countercheck.streams.reconcile.JobProgress;
 import io.countercheck.streams.reconcile.JobResult;
 import io.countercheck.streams.reconcile.JobRun;
 import io.countercheck.streams.reconcile.SampleResult;
@@ -187,7 +188,8 @@ final class Coordinator {
         }
         JobRun run = step.apply(before.get());
         state.put(run);
-        Job advanced = job.get().inPhase(phase(run), run.progress());
+        JobProgress progress = run.progress().waitingFor(job.get().progress().waitingFor());
+        Job advanced = job.get().inPhase(phase(run), progress);
         state.put(advanced);
         if (run.awaitsDigests() && run.allDigested(partitions())) {
             scans.afterDigests(advanced, run, now);

@@ -46,6 +46,7 @@ final class CoordinatorProcessor implements Processor<byte[], byte[], byte[], by
             DriftWindows drift,
             CommandIntake commands,
             ConnectorWatch connectors,
+            HeldBackJobs heldBack,
             Instant since) {
         Instant now() {
             return Instant.ofEpochMilli(context.currentSystemTimeMs());
@@ -64,6 +65,7 @@ final class CoordinatorProcessor implements Processor<byte[], byte[], byte[], by
         SchedulerState schedules = new SchedulerState(context);
         DriftWindows drift = new DriftWindows(settings, context, output);
         JobEnds ends = new JobEnds(state, schedules, drift, output);
+        ConnectorWatch connectors = new ConnectorWatch(state, settings.limits().connectorTimeout(), now);
         JobQueue queue = new JobQueue(state, output, settings.limits());
         Scheduler scheduler = new Scheduler(settings, schedules, queue, now);
         parts = new Parts(
@@ -75,7 +77,8 @@ final class CoordinatorProcessor implements Processor<byte[], byte[], byte[], by
                 scheduler,
                 drift,
                 new CommandIntake(settings, state, output, queue, ends, scheduler),
-                new ConnectorWatch(state, settings.limits().connectorTimeout(), now),
+                connectors,
+                new HeldBackJobs(settings.datastores(), state, connectors, output),
                 now);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, timestamp -> tick());
     }
@@ -110,6 +113,7 @@ final class CoordinatorProcessor implements Processor<byte[], byte[], byte[], by
         Coordinator coordinator = now.coordinator();
         if (body instanceof TaskHeartbeat heartbeat) {
             now.connectors().seen(heartbeat, now.now());
+            now.heldBack().heard(heartbeat, now.now());
         } else if (body instanceof TableDescribed described) {
             coordinator.described(described, now.now());
         } else if (body instanceof SegmentRead read) {

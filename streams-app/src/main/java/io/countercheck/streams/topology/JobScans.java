@@ -94,8 +94,10 @@ final class JobScans {
         JobRun digested = run.digestEnded(outcome, now);
         switch (outcome) {
             case ALL_AGREE -> {
+                ScanRequest scan = requests.forLookups(digested, plan);
                 enter(job, JobPhase.CONFIRM, digested);
-                output.tellComparators(requests.openedWithoutScan(digested, plan));
+                output.tellComparators(requests.opened(digested, scan, plan));
+                output.requestScan(scan);
             }
             case SOME_DIFFER -> compare(job, digested, requests.differing(digested, digest, plan), plan, now);
             case DISCARDED -> compareAll(job, digested, plan, now);

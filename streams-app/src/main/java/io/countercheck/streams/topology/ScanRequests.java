@@ -86,6 +86,12 @@ final class ScanRequests {
                         null));
     }
 
+    /** Reads nothing: look-ups need the columns of a CHECKSUM scan, and are answered as long as it is wanted. */
+    ScanRequest forLookups(JobRun run, ComparisonPlan plan) {
+        return request(
+                run, WirePhase.CHECKSUM, 0, side -> WireTables.scanSide(side, run.pair(), datastores, 0, plan, null));
+    }
+
     /** Each side is one segment, since how much is drawn depends on what was found before. */
     ScanRequest sample(JobRun run, int size, ComparisonPlan plan) {
         UUID id = run.jobId();
@@ -105,42 +111,26 @@ final class ScanRequests {
                 scan.getJobId(), segments(scan, Side.SOURCE), segments(scan, Side.TARGET), bucketing.count());
     }
 
-    /** @param scan that of the checksums or of the sample */
+    /** @param scan that of the checksums or of the sample, or what look-ups need of it */
     JobOpened opened(JobRun run, ScanRequest scan, ComparisonPlan plan) {
-        return opened(
-                run,
-                segments(scan, Side.SOURCE),
-                segments(scan, Side.TARGET),
-                scan.getCells(),
-                plan,
-                scan.getSample() != null);
-    }
-
-    /** Of a job that has nothing left to scan. */
-    JobOpened openedWithoutScan(JobRun run, ComparisonPlan plan) {
-        return opened(run, 0, 0, 0, plan, false);
-    }
-
-    static int segments(ScanRequest scan, Side side) {
-        return scan.getSides().get(side.ordinal()).getSegments();
-    }
-
-    private JobOpened opened(
-            JobRun run, int sourceSegments, int targetSegments, int cells, ComparisonPlan plan, boolean sampled) {
         TablePair pair = run.pair();
         return new JobOpened(
-                run.jobId().toString(),
+                scan.getJobId(),
                 pair.name(),
                 datastores.source(),
                 datastores.target(),
-                sourceSegments,
-                targetSegments,
-                cells,
+                segments(scan, Side.SOURCE),
+                segments(scan, Side.TARGET),
+                scan.getCells(),
                 WireTables.plannedColumns(plan),
                 // Each partition's share of the job's limit, rounded up.
                 (maxStoredMismatches + partitions - 1) / partitions,
                 plan.timeColumn() != null,
-                sampled);
+                scan.getSample() != null);
+    }
+
+    static int segments(ScanRequest scan, Side side) {
+        return scan.getSides().get(side.ordinal()).getSegments();
     }
 
     private ScanRequest request(JobRun run, WirePhase phase, int cells, Function<Side, WireScanSide> scan) {

@@ -7,6 +7,8 @@ import io.countercheck.streams.reconcile.ComparisonPlan;
 import io.countercheck.streams.reconcile.ComparisonPlan.TimeColumn;
 import io.countercheck.streams.reconcile.Datastores;
 import io.countercheck.streams.reconcile.Job;
+import io.countercheck.streams.reconcile.JobPhase;
+import io.countercheck.streams.reconcile.JobProgress;
 import io.countercheck.streams.reconcile.JobResult;
 import io.countercheck.streams.reconcile.JobType;
 import io.countercheck.streams.reconcile.Priority;
@@ -54,7 +56,7 @@ class JobDocumentTest {
                         "alert_level":null,
                         "severity":"CRITICAL",
                         "validation_errors":null,
-                        "progress":{"percent":32.2,"segments":96,"segments_read":31,"rows_read":123456,"candidates":7}}
+                        "progress":{"percent":32.2,"segments":96,"segments_read":31,"rows_read":123456,"candidates":7,"waiting_for":null}}
                         """.replace("\n", ""));
     }
 
@@ -106,6 +108,18 @@ class JobDocumentTest {
         assertThat(running.get("started_at").isNull()).isTrue();
         assertThat(running.get("completed_at").isNull()).isTrue();
         assertThat(running.get("duration_seconds").isNull()).isTrue();
+    }
+
+    @Test
+    void a_job_says_what_it_waits_for_while_it_runs() {
+        Job waiting = Samples.scanning().inPhase(JobPhase.SCAN, JobProgress.NONE.waitingFor("night"));
+
+        assertThat(document.summary(waiting).at("/progress/waiting_for").textValue())
+                .isEqualTo("night");
+        assertThat(document.summary(waiting.failed(Samples.STARTED, List.of("lost")))
+                        .at("/progress/waiting_for")
+                        .isNull())
+                .isTrue();
     }
 
     @Test

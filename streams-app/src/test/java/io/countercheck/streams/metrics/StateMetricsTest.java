@@ -143,7 +143,7 @@ class StateMetricsTest {
                 StoreNames.HEARTBEATS,
                 0,
                 "cassandra/0",
-                new TaskSight("cassandra", "cassandra-snapshot", 0, 2, NOW.minusSeconds(500), NOW));
+                new TaskSight("cassandra", "cassandra-snapshot", 0, 2, NOW.minusSeconds(500), NOW, null));
 
         assertThat(text())
                 .contains("cdc_reconciliation_queue_length 1.0\n")

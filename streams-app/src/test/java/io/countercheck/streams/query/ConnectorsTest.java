@@ -70,6 +70,6 @@ class ConnectorsTest {
                 StoreNames.HEARTBEATS,
                 0,
                 datastore + "/" + task,
-                new TaskSight(datastore, datastore + "-snapshot", task, tasks, at, at));
+                new TaskSight(datastore, datastore + "-snapshot", task, tasks, at, at, null));
     }
 }

@@ -68,7 +68,7 @@ public final class PeerQuestions {
                 StoreNames.HEARTBEATS,
                 0,
                 "cassandra/0",
-                new TaskSight("cassandra", "cassandra-snapshot", 0, 1, Samples.STARTED, Samples.STARTED));
+                new TaskSight("cassandra", "cassandra-snapshot", 0, 1, Samples.STARTED, Samples.STARTED, null));
         stores.put(StoreNames.MISMATCHES, 1, Samples.MISMATCH_ID.toString(), Samples.changed());
         stores.put(StoreNames.JOB_MISMATCHES, 1, indexed(Samples.JOB_ID, Samples.MISMATCH_ID), new byte[0]);
         return instances.answers(1);

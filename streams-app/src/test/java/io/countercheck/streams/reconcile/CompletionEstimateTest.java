@@ -82,8 +82,8 @@ class CompletionEstimateTest {
 
     @Test
     void whereDigestsComeFirstTheSecondScanIsTakenForAsLong() {
-        JobProgress quarter = new JobProgress(32, 8, 100, 0, JobProgress.Part.FIRST);
-        JobProgress half = new JobProgress(24, 12, 100, 0, JobProgress.Part.SECOND);
+        JobProgress quarter = new JobProgress(32, 8, 100, 0, JobProgress.Part.FIRST, null);
+        JobProgress half = new JobProgress(24, 12, 100, 0, JobProgress.Part.SECOND, null);
 
         assertThat(running("users", 30).inPhase(JobPhase.DIGEST, quarter).estimatedScanEnd(NOON))
                 .hasValue(NOON.plusSeconds(210));

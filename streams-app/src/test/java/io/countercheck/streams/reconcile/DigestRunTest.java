@@ -116,10 +116,10 @@ class DigestRunTest {
         JobRun half = read(read(DIGESTING, Side.SOURCE, 0, 40), Side.SOURCE, 1, 60);
         JobRun second = DIGESTED.digestEnded(Outcome.SOME_DIFFER, NOW).scanning(1, 1, NOW);
 
-        assertThat(half.progress()).isEqualTo(new JobProgress(3, 2, 100, 0, Part.FIRST));
+        assertThat(half.progress()).isEqualTo(new JobProgress(3, 2, 100, 0, Part.FIRST, null));
         assertThat(half.progress().percent()).isBetween(33.0, 34.0);
         assertThat(READ.progress().percent()).isEqualTo(50.0);
-        assertThat(second.progress()).isEqualTo(new JobProgress(2, 0, 201, 0, Part.SECOND));
+        assertThat(second.progress()).isEqualTo(new JobProgress(2, 0, 201, 0, Part.SECOND, null));
         assertThat(second.progress().percent()).isEqualTo(50.0);
         assertThat(read(second, Side.SOURCE, 0, 9).progress().percent()).isEqualTo(75.0);
         assertThat(DIGESTED.digestEnded(Outcome.ALL_AGREE, NOW).progress().percent())

@@ -114,6 +114,6 @@ class ConnectorWatchTest {
     }
 
     private static void seen(ConnectorWatch watch, String datastore, int task, int tasks, Instant at) {
-        watch.seen(new TaskHeartbeat(datastore, "my-connector", task, tasks), at);
+        watch.seen(new TaskHeartbeat(datastore, "my-connector", task, tasks, false, null), at);
     }
 }

@@ -11,6 +11,7 @@ import io.countercheck.streams.reconcile.Job;
 import io.countercheck.streams.reconcile.JobPhase;
 import io.countercheck.streams.reconcile.JobStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,63 @@ class CoordinatorPatienceTest {
     }
 
     @Test
+    void aJobWhoseReadingIsHeldBackOnPurposeIsNotGivenUp() {
+        UUID id = app.trigger("CHECKSUM");
+        app.describeBothSides(id);
+
+        for (int i = 0; i < 10; i++) {
+            app.harness.advanceWithConnectors(TestSettings.PROGRESS_TIMEOUT.minusSeconds(10));
+            app.harness.catalog(new TaskHeartbeat("postgres", "postgres-snapshot", 0, 1, true, null));
+        }
+        assertThat(app.job(id).status()).isEqualTo(JobStatus.RUNNING);
+        assertThat(app.job(id).progress().waitingFor()).isNull();
+
+        app.harness.advanceWithConnectors(TestSettings.PROGRESS_TIMEOUT.plus(A_MOMENT));
+        assertThat(app.job(id).status()).isEqualTo(JobStatus.FAILED);
+    }
+
+    @Test
+    void aJobThatWaitsForTheEndOfQuietHoursSaysSo() {
+        Instant end = Instant.parse("2026-01-15T18:00:00Z");
+        UUID id = app.trigger("CHECKSUM");
+        app.describeBothSides(id);
+
+        for (int i = 0; i < 10; i++) {
+            app.harness.advanceWithConnectors(TestSettings.PROGRESS_TIMEOUT.minusSeconds(10));
+            app.harness.catalog(new TaskHeartbeat("postgres", "postgres-snapshot", 0, 1, false, end.toEpochMilli()));
+        }
+        app.segmentRead(id, WirePhase.CHECKSUM, WireSide.SOURCE, 0, 7);
+
+        assertThat(app.job(id).status()).isEqualTo(JobStatus.RUNNING);
+        assertThat(app.job(id).progress().waitingFor())
+                .isEqualTo("postgres waits for the end of its quiet hours at 2026-01-15T18:00:00Z");
+
+        app.harness.heartbeat("postgres", 0, 1);
+        assertThat(app.job(id).progress().waitingFor()).isNull();
+    }
+
+    @Test
+    void aJobThatReadsNothingYetWaitsForNoQuietHours() {
+        UUID id = app.trigger("CHECKSUM");
+
+        app.harness.catalog(new TaskHeartbeat("postgres", "postgres-snapshot", 0, 1, true, 0L));
+
+        assertThat(app.job(id).progress().waitingFor()).isNull();
+    }
+
+    @Test
+    void whatAnotherDatastoreHoldsBackIsNoExcuse() {
+        UUID id = app.trigger("CHECKSUM");
+        app.describeBothSides(id);
+
+        app.harness.advanceWithConnectors(TestSettings.PROGRESS_TIMEOUT.minusSeconds(10));
+        app.harness.catalog(new TaskHeartbeat("other", "other-snapshot", 0, 1, true, 0L));
+        app.harness.advanceWithConnectors(Duration.ofSeconds(10).plus(A_MOMENT));
+
+        assertThat(app.job(id).status()).isEqualTo(JobStatus.FAILED);
+    }
+
+    @Test
     void aJobThatFailedMakesRoomForTheNext() {
         UUID first = app.trigger("CHECKSUM");
         UUID second = app.trigger("CHECKSUM");
@@ -132,7 +190,7 @@ class CoordinatorPatienceTest {
 
     @Test
     void aTaskOfAConnectorThatNowHasFewerIsNotMissed() {
-        app.harness.catalog(new TaskHeartbeat("cassandra", "cassandra-snapshot", 1, 2));
+        app.harness.catalog(new TaskHeartbeat("cassandra", "cassandra-snapshot", 1, 2, false, null));
         UUID id = app.trigger("CHECKSUM");
 
         app.harness.advanceWithConnectors(TestSettings.CONNECTOR_TIMEOUT.plusSeconds(20));

@@ -77,7 +77,12 @@ class DigestJobTest {
 
         compared(100, 0, 0);
 
-        assertThat(app.scans()).isEmpty();
+        assertThat(app.scans()).singleElement().satisfies(forLookups -> {
+            assertThat(forLookups.getPhase()).isEqualTo(WirePhase.CHECKSUM);
+            assertThat(forLookups.getSides())
+                    .extracting(WireScanSide::getSegments)
+                    .containsOnly(0);
+        });
         assertThat(app.withdrawn()).contains(job + "/DIGEST");
         assertThat(app.harness.bodies("test.checksums", JobOpened.class))
                 .singleElement()

@@ -141,7 +141,7 @@ class JobQueueTest {
         app.harness.pipe("test.events", new byte[] {99});
         app.harness.pipe("test.catalog", new byte[] {99});
         app.harness.pipe("test.checksums", new byte[] {99});
-        app.harness.catalog(new TaskHeartbeat("cassandra", "c", 0, 1));
+        app.harness.catalog(new TaskHeartbeat("cassandra", "c", 0, 1, false, null));
 
         assertThat(app.job(app.trigger("ROW_COUNT")).phase()).isEqualTo(JobPhase.PLAN);
     }

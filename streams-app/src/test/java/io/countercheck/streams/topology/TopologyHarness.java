@@ -96,7 +96,7 @@ final class TopologyHarness implements AutoCloseable {
     }
 
     void heartbeat(String datastore, int task, int tasks) {
-        catalog(new TaskHeartbeat(datastore, datastore + "-snapshot", task, tasks));
+        catalog(new TaskHeartbeat(datastore, datastore + "-snapshot", task, tasks, false, null));
     }
 
     void catalog(Object body) {

@@ -21,4 +21,9 @@ final class EncodedRows implements RowSink {
         consumer.accept(encoder.buffer(), encoder.keyLength(), encoder.length());
         return true;
     }
+
+    @Override
+    public void rest() throws InterruptedException {
+        consumer.rest();
+    }
 }

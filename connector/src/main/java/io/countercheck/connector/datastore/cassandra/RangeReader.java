@@ -85,6 +85,7 @@ final class RangeReader {
     private boolean handOver(TokenRange piece) throws DatastoreException, InterruptedException {
         long passedBefore = passed;
         ByteBuffer continuation = mark == null ? null : mark.continuation();
+        sink.rest();
         try (RowCursor cursor = source.open(piece, pace.pageSize(), continuation)) {
             try {
                 return handOver(cursor);
@@ -106,6 +107,9 @@ final class RangeReader {
                 rows++;
             }
             passed++;
+            if (passed % pace.pageSize() == 0) {
+                sink.rest();
+            }
         }
         return true;
     }

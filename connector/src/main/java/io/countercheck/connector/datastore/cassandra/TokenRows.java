@@ -56,10 +56,16 @@ final class TokenRows implements RowSink {
         cursor.encodeKey(encoder);
         long token = tokens == null ? cursor.token() : tokens.of(encoder.buffer(), encoder.keyLength());
         if (!scan.wants(token)) {
+            consumer.passedOver();
             return false;
         }
         cursor.encodeValues(encoder);
         consumer.accept(encoder.buffer(), encoder.keyLength(), encoder.length(), token);
         return true;
+    }
+
+    @Override
+    public void rest() throws InterruptedException {
+        consumer.rest();
     }
 }

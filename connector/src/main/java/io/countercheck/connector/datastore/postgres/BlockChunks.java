@@ -31,7 +31,16 @@ final class BlockChunks {
     /** A condition that rows of the chunk meet, and the planner answers by reading just its blocks. */
     static String condition(long chunk) {
         long from = chunk * BLOCKS_PER_CHUNK;
-        long to = Math.min(from + BLOCKS_PER_CHUNK, BLOCKS_MAX);
+        return condition(from, from + BLOCKS_PER_CHUNK);
+    }
+
+    /**
+     * The same of any blocks.
+     *
+     * @param end the block after the last
+     */
+    static String condition(long from, long end) {
+        long to = Math.min(end, BLOCKS_MAX);
         return "ctid >= '(" + from + ",0)'::tid AND ctid < '(" + to + ",0)'::tid";
     }
 }

@@ -30,6 +30,11 @@ record ConnectionFactory(
                 config.lockTimeoutMs());
     }
 
+    /** The same to another server. */
+    ConnectionFactory to(JdbcUrl other) {
+        return new ConnectionFactory(other, user, password, connectTimeoutMs, statementTimeoutMs, lockTimeoutMs);
+    }
+
     Connection open() throws SQLException {
         // Not through DriverManager: it does not see drivers of a Connect plugin's class loader.
         Connection connection = new Driver().connect(url.url(), properties());

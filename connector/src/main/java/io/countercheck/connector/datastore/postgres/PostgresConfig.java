@@ -14,6 +14,7 @@ import org.apache.kafka.common.config.types.Password;
 /** The settings below {@code postgres.}, typed. */
 final class PostgresConfig {
     static final String URL = "postgres.url";
+    static final String SCAN_URL = "postgres.scan.url";
     static final String USER = "postgres.user";
     static final String PASSWORD = "postgres.password";
     static final String CONNECTIONS_MAX = "postgres.connections.max";
@@ -42,6 +43,15 @@ final class PostgresConfig {
                                 + " the driver may follow as parameters (sslmode=verify-full); credentials may not. Behind a pooler"
                                 + " such as PgBouncer only with session pooling.")
                 .define(
+                        SCAN_URL,
+                        Type.STRING,
+                        null,
+                        new JdbcUrl.Validator(),
+                        Importance.MEDIUM,
+                        "JDBC URL of a hot standby of the same server, or of several. It takes all that reads much: scans,"
+                                + " samples and counts. Look-ups, which decide what is a mismatch, stay with "
+                                + URL + ", and so does the table's description. By default all go there.")
+                .define(
                         USER,
                         Type.STRING,
                         NO_DEFAULT_VALUE,
@@ -61,7 +71,7 @@ final class PostgresConfig {
                         8,
                         Range.between(1, 1000),
                         Importance.MEDIUM,
-                        "Most connections that one task holds. Each segment that is being read and each look-up takes"
+                        "Most connections that one task holds to each server. Each segment that is being read and each look-up takes"
                                 + " one; further ones wait.")
                 .define(
                         CONNECT_TIMEOUT_MS,
@@ -98,6 +108,16 @@ final class PostgresConfig {
 
     JdbcUrl url() {
         return JdbcUrl.parse(text(URL));
+    }
+
+    /** Of the server that is scanned. */
+    JdbcUrl scanUrl() {
+        return JdbcUrl.parse(hasScanUrl() ? text(SCAN_URL) : text(URL));
+    }
+
+    /** Whether another server is scanned than the one that answers look-ups. */
+    boolean hasScanUrl() {
+        return values.get(SCAN_URL) != null;
     }
 
     String user() {

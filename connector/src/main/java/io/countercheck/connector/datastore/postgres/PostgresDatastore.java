@@ -13,26 +13,38 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** One PostgreSQL database. Each call borrows one connection for as long as it runs. */
+/**
+ * One PostgreSQL database, of which a standby may take the scans. Each call borrows one connection for as long as it runs.
+ *
+ * <p>A standby that lags behind is as if the scan had been earlier: what differs by that is a candidate, and look-ups on
+ * the primary settle it. Its tables have the files, and so the layout, of the primary's.
+ */
 final class PostgresDatastore implements Datastore {
     private final SessionPool sessions;
+    private final SessionPool scans;
     private final int lookUpBatchKeys;
 
     PostgresDatastore(PostgresConfig config) {
-        sessions = new SessionPool(ConnectionFactory.of(config), config.connectionsMax());
+        ConnectionFactory connections = ConnectionFactory.of(config);
+        sessions = new SessionPool(connections, config.connectionsMax());
+        scans = config.hasScanUrl()
+                ? new SessionPool(connections.to(config.scanUrl()), config.connectionsMax())
+                : sessions;
         lookUpBatchKeys = config.lookUpBatchKeys();
     }
 
     @Override
     public TableDescription describe(TableName table) throws DatastoreException, InterruptedException {
-        return inSession(
+        return in(
+                sessions,
                 "postgres: " + table,
                 connection -> TableCatalog.table(connection, table).description());
     }
 
     @Override
     public SegmentContents count(TableName table, Segment segment) throws DatastoreException, InterruptedException {
-        return inSession(
+        return in(
+                scans,
                 "postgres: " + table + ", " + segment,
                 connection -> new SegmentReader(connection, table, segment).count());
     }
@@ -40,7 +52,8 @@ final class PostgresDatastore implements Datastore {
     @Override
     public SegmentContents read(TableProjection projection, Segment segment, RowConsumer consumer)
             throws DatastoreException, InterruptedException {
-        return inSession(
+        return in(
+                scans,
                 "postgres: " + projection.table() + ", " + segment,
                 connection -> new SegmentReader(connection, projection.table(), segment).read(projection, consumer));
     }
@@ -48,7 +61,8 @@ final class PostgresDatastore implements Datastore {
     @Override
     public SegmentContents read(TableProjection projection, Segment segment, TokenScan scan, TokenRowConsumer consumer)
             throws DatastoreException, InterruptedException {
-        return inSession(
+        return in(
+                scans,
                 "postgres: " + projection.table() + ", " + segment,
                 connection ->
                         new SegmentReader(connection, projection.table(), segment).read(projection, scan, consumer));
@@ -57,7 +71,8 @@ final class PostgresDatastore implements Datastore {
     @Override
     public SegmentContents draw(TableProjection projection, RandomPieces pieces, RowConsumer consumer)
             throws DatastoreException, InterruptedException {
-        return inSession(
+        return in(
+                scans,
                 "postgres: " + projection.table() + ", " + pieces,
                 connection -> new SampleReader(connection, projection, pieces).read(consumer));
     }
@@ -68,7 +83,7 @@ final class PostgresDatastore implements Datastore {
         if (keys.isEmpty()) {
             return;
         }
-        inSession("postgres: look-up in " + projection.table(), connection -> {
+        in(sessions, "postgres: look-up in " + projection.table(), connection -> {
             new KeyLookUp(connection, projection, lookUpBatchKeys).lookUp(keys, consumer);
             return keys;
         });
@@ -77,10 +92,14 @@ final class PostgresDatastore implements Datastore {
     @Override
     public void close() {
         sessions.close();
+        if (scans != sessions) {
+            scans.close();
+        }
     }
 
-    private <T> T inSession(String subject, Work<T> work) throws DatastoreException, InterruptedException {
-        try (Session session = sessions.borrow()) {
+    private static <T> T in(SessionPool pool, String subject, Work<T> work)
+            throws DatastoreException, InterruptedException {
+        try (Session session = pool.borrow()) {
             T result = work.with(session.connection());
             session.completed();
             return result;

@@ -5,7 +5,7 @@ package io.countercheck.connector.datastore.postgres;
 interface RowSink {
 
     /** Asked when only the key is decoded. What is not wanted is passed over. */
-    default boolean wants(byte[] row, int keyLength) {
+    default boolean wants(byte[] row, int keyLength) throws InterruptedException {
         return true;
     }
 

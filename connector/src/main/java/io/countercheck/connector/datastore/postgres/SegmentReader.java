@@ -28,8 +28,8 @@ import java.util.PrimitiveIterator;
  * <p>Places hold only as long as the heap is not written anew, see {@link UnchangedTable}. Between two segments of one scan
  * a change shows in the layout that is told with each segment.
  *
- * <p>While the consumer makes the reader wait, a COPY stays open, and with it a share lock on the table and a snapshot
- * that holds back vacuum: at most for one chunk and the statement time-out.
+ * <p>While the consumer makes the reader wait for a row, a COPY stays open, and with it a share lock on the table and a
+ * snapshot that holds back vacuum: for seconds, see {@link ChunkCopy}, and at most for the statement time-out.
  */
 final class SegmentReader {
     private final Connection connection;
@@ -63,7 +63,8 @@ final class SegmentReader {
 
     SegmentContents read(TableProjection projection, RowConsumer consumer)
             throws SQLException, DatastoreException, InterruptedException {
-        return read(new RowCopy(connection, projection, unchanged.before(), consumer::accept)::rowsWhere);
+        RowCopy copy = new RowCopy(connection, projection, unchanged.before(), consumer::accept);
+        return read(new ChunkReader(copy::rowsWhere, consumer));
     }
 
     /** With their tokens, the rows of wanted buckets. */
@@ -76,23 +77,17 @@ final class SegmentReader {
         TokenRows sink = new TokenRows(scan, consumer);
         RowCopy copy = new RowCopy(connection, projection, unchanged.before(), sink);
         boolean few = wanted != null && WantedRows.areFew(wanted);
-        return read(
-                few
-                        ? new WantedRows(connection, projection, unchanged.before(), copy, sink)::rowsWhere
-                        : copy::rowsWhere);
-    }
-
-    /** Hands over wanted rows that meet a condition. */
-    @FunctionalInterface
-    private interface ChunkReader {
-        long rowsWhere(String condition) throws SQLException, MalformedRowException, InterruptedException;
+        BlockReader blocks = few
+                ? new WantedRows(connection, projection, unchanged.before(), copy, sink)::rowsWhere
+                : copy::rowsWhere;
+        return read(new ChunkReader(blocks, consumer));
     }
 
     private SegmentContents read(ChunkReader reader) throws SQLException, DatastoreException, InterruptedException {
         return unchanged.during(() -> {
             long rows = 0;
             for (PrimitiveIterator.OfLong chunks = chunks(); chunks.hasNext(); ) {
-                rows += reader.rowsWhere(BlockChunks.condition(chunks.nextLong()));
+                rows += reader.rowsOf(chunks.nextLong());
             }
             return rows;
         });

@@ -18,9 +18,13 @@ final class TokenRows implements RowSink {
     }
 
     @Override
-    public boolean wants(byte[] row, int keyLength) {
+    public boolean wants(byte[] row, int keyLength) throws InterruptedException {
         token = tokens.of(row, keyLength);
-        return scan.wants(token);
+        if (!scan.wants(token)) {
+            consumer.passedOver();
+            return false;
+        }
+        return true;
     }
 
     @Override

@@ -100,7 +100,8 @@ final class WantedRows {
         private int count;
 
         @Override
-        public void tuple(byte[] source, int[] offsets, int[] lengths) throws MalformedRowException {
+        public void tuple(byte[] source, int[] offsets, int[] lengths)
+                throws MalformedRowException, InterruptedException {
             keys.begin();
             for (int field = 0; field < keys.fields(); field++) {
                 keys.field(field, source, offsets[field], lengths[field]);

@@ -66,9 +66,27 @@ public interface Datastore extends AutoCloseable {
     @Override
     void close();
 
+    /** Is told of a reading what is not a row that is handed over. */
+    interface ReadingListener {
+        /**
+         * The reader has no statement open and no request under way that the server keeps anything for. Readers call it
+         * between their statements, every few seconds at least, and the consumer may make them wait here for hours.
+         *
+         * @throws InterruptedException if the reader shall give up
+         */
+        default void rest() throws InterruptedException {}
+
+        /**
+         * A row was read that is not wanted: to the datastore it is as much work as one that is.
+         *
+         * @throws InterruptedException if the reader shall give up
+         */
+        default void passedOver() throws InterruptedException {}
+    }
+
     /** Receives rows while a segment is read. */
     @FunctionalInterface
-    interface RowConsumer {
+    interface RowConsumer extends ReadingListener {
         /**
          * One row. The array is the reader's and is used again: what is needed must be copied.
          *
@@ -82,7 +100,7 @@ public interface Datastore extends AutoCloseable {
 
     /** Receives rows with their tokens while a segment is read. */
     @FunctionalInterface
-    interface TokenRowConsumer {
+    interface TokenRowConsumer extends ReadingListener {
         /**
          * One row, as {@link RowConsumer#accept} gets it.
          *

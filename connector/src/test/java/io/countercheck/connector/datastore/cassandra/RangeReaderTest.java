@@ -9,6 +9,7 @@ import com.datastax.oss.driver.api.core.connection.FrameTooLongException;
 import io.countercheck.common.canonical.CanonicalRowDecoderV1;
 import io.countercheck.connector.datastore.cassandra.FakeRows.FakeRow;
 import io.countercheck.connector.datastore.cassandra.FakeRows.Opened;
+import io.countercheck.connector.datastore.spi.Datastore.RowConsumer;
 import io.countercheck.connector.datastore.spi.DatastoreException;
 import io.countercheck.connector.datastore.spi.TransientDatastoreException;
 import java.io.IOException;
@@ -197,6 +198,32 @@ class RangeReaderTest {
         assertThat(table.opened())
                 .extracting(opened -> opened.range().width())
                 .containsExactly(1024L, 512L, 256L, 128L, 64L, 32L, 16L, 8L, 4L, 2L, 1L, 1L, 1L);
+    }
+
+    @Test
+    void theConsumerMayRestBeforeARequestAndAfterEachPage() throws Exception {
+        FakeRows table = new FakeRows();
+        for (int token = 0; token < 200; token++) {
+            table.with(token, "row-" + token);
+        }
+        List<Long> rests = new ArrayList<>();
+        RowConsumer consumer = new RowConsumer() {
+            private long rows;
+
+            @Override
+            public void accept(byte[] row, int keyLength, int length) {
+                rows++;
+            }
+
+            @Override
+            public void rest() {
+                rests.add(rows);
+            }
+        };
+
+        new RangeReader(table, pace(), new EncodedRows(consumer)).read(RANGE);
+
+        assertThat(rests).containsExactly(0L, 64L, 128L, 192L);
     }
 
     @Test

@@ -113,7 +113,7 @@ final class SimulatedConnectors implements AutoCloseable {
     private void heartbeat(String datastore) {
         catalog(
                 "task/" + datastore + "/0",
-                new CatalogMessage(new TaskHeartbeat(datastore, datastore + "-snapshot", 0, 1)));
+                new CatalogMessage(new TaskHeartbeat(datastore, datastore + "-snapshot", 0, 1, false, null)));
     }
 
     private void answer(ConsumerRecord<byte[], byte[]> message) {
