@@ -61,7 +61,9 @@ final class Coordinator {
         }
         Job job = queued.started(now).withinFixed(pair.get().policy(), now);
         save(job);
-        log.info("job {} started: {} of {}", job.id(), job.strategy(), job.tableName());
+        try (LogContext context = LogContext.of(job)) {
+            log.info("job {} started: {} of {}", job.id(), job.strategy(), job.tableName());
+        }
         JobRun run = JobRun.started(job.id(), pair.get(), now);
         state.put(run);
         output.requestScan(requests.describe(run));
