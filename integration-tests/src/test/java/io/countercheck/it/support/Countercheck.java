@@ -48,14 +48,14 @@ public final class Countercheck implements AutoCloseable {
         int port = FreePorts.next();
         URI base = URI.create("http://127.0.0.1:" + port);
         Path directory = servers.workingDirectory();
-        ApplicationProcess application = ApplicationProcess.builder(
+        ApplicationProcess.Builder application = ApplicationProcess.builder(
                         directory, process, "io.countercheck.streams.app.Main")
                 .jarsIn(RuntimeClasspath.home().resolve("streams-app/target/lib"))
                 .jvm(JvmOptions.heap(APPLICATION_HEAP).withFastStart())
                 .arguments("--config", config(builder, directory, process, port).toString())
-                .readyWhen(ReadinessProbe.http(base.resolve("/health/ready")))
-                .build();
-        return new Instance(application, base, new Api(base));
+                .readyWhen(ReadinessProbe.http(base.resolve("/health/ready")));
+        builder.environment.forEach(application::environment);
+        return new Instance(application.build(), base, new Api(base));
     }
 
     /** One process of the application. */
@@ -70,6 +70,7 @@ public final class Countercheck implements AutoCloseable {
     public static final class Builder {
         private final String name;
         private final Map<String, Object> settings = new LinkedHashMap<>();
+        private final Map<String, String> environment = new LinkedHashMap<>();
         private final StringBuilder tables = new StringBuilder();
         private final StringBuilder keys = new StringBuilder();
         private final StringBuilder webhooks = new StringBuilder();
@@ -87,6 +88,12 @@ public final class Countercheck implements AutoCloseable {
         /** No table is digested; without this all are, whatever comes of it, because their rows are few. */
         public Builder withoutDigests() {
             return setting("digest.rows.min", 1_000_000_000_000L);
+        }
+
+        /** Sets an environment variable of the application. */
+        public Builder environment(String variable, String value) {
+            environment.put(variable, value);
+            return this;
         }
 
         /** How many processes of the application share the work. */

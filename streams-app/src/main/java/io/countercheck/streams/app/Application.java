@@ -119,7 +119,7 @@ final class Application implements AutoCloseable {
         }
     }
 
-    private static Map<String, Object> clientSettings(AppConfig config) {
+    static Map<String, Object> clientSettings(AppConfig config) {
         Map<String, Object> settings = new HashMap<>(config.kafka().clientProperties());
         settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrapServers());
         return settings;

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         name = "countercheck",
         mixinStandardHelpOptions = true,
         versionProvider = ApplicationVersion.class,
-        subcommands = CreateKeyCommand.class,
+        subcommands = {CreateKeyCommand.class, CreateTopicsCommand.class},
         description = "Compares the tables of a replica with their source and serves the results over HTTP.")
 public final class Main implements Callable<Integer> {
     private static final Logger log = LoggerFactory.getLogger(Main.class);

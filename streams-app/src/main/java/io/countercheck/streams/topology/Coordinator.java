@@ -60,7 +60,9 @@ final class Coordinator {
         }
         Job job = queued.started(now).withinFixed(pair.get().policy(), now);
         save(job);
-        log.info("job {} started: {} of {}", job.id(), job.strategy(), job.tableName());
+        try (LogContext context = LogContext.of(job)) {
+            log.info("job {} started: {} of {}", job.id(), job.strategy(), job.tableName());
+        }
         JobRun run = JobRun.started(job.id(), pair.get(), now);
         state.put(run);
         scans.describe(run);

@@ -39,7 +39,9 @@ final class JobEnds {
         scheduler.put(scheduler.status().plus(job));
         drift.ended(job, JobQueue.endedAt(job));
         state.totals().ended(job);
-        log.info("job {} of {} ended {}{}", id, job.tableName(), job.status(), summary(job));
+        try (LogContext context = LogContext.of(job)) {
+            log.info("job {} of {} ended {}{}", id, job.tableName(), job.status(), summary(job));
+        }
     }
 
     /** Drops an ended job from the history, and with it what only it has found. */

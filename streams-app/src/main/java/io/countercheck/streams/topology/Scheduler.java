@@ -74,9 +74,12 @@ final class Scheduler {
     }
 
     private void handle(TableSchedule schedule, Instant now) {
-        boolean started = settings.table(schedule.tableName())
-                .map(pair -> start(pair, schedule, now))
-                .orElse(false);
+        boolean started;
+        try (LogContext context = LogContext.ofTable(schedule.tableName())) {
+            started = settings.table(schedule.tableName())
+                    .map(pair -> start(pair, schedule, now))
+                    .orElse(false);
+        }
         state.put(schedule.handled(now, started));
     }
 

@@ -44,8 +44,13 @@ public final class AppConfigLoader {
     }
 
     static AppConfig load(List<Path> files, Map<String, String> environment) {
+        try (Placeholders placeholders = new Placeholders(environment)) {
+            return load(files, environment, placeholders);
+        }
+    }
+
+    private static AppConfig load(List<Path> files, Map<String, String> environment, Placeholders placeholders) {
         Problems problems = new Problems(files);
-        Placeholders placeholders = new Placeholders(environment);
         TablesReader tables = new TablesReader(placeholders, problems);
         Map<String, Setting> merged = new LinkedHashMap<>();
         for (Path file : files) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.countercheck.secrets;
+
+import org.jspecify.annotations.NullMarked;
