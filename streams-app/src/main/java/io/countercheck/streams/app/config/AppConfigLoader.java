@@ -135,7 +135,7 @@ public final class AppConfigLoader {
 
     private ConfirmPolicy confirm() {
         return new ConfirmPolicy(
-                settings.millis("confirm.settle.delay.ms", Duration.ofSeconds(2), Duration.ZERO, Duration.ofHours(1)),
+                settings.millis("confirm.settle.delay.ms", Duration.ofSeconds(1), Duration.ZERO, Duration.ofHours(1)),
                 settings.number("confirm.rounds.max", 5, 2, 1000),
                 settings.number("confirm.lookup.batch.size", 100, 1, 10_000),
                 settings.number("confirm.lookups.in.flight.max", 4, 1, 1000));
