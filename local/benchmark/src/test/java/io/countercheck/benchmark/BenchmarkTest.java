@@ -15,18 +15,18 @@ class BenchmarkTest {
         benchmark.setOut(new PrintWriter(out));
 
         assertThat(benchmark.execute("--help")).isZero();
-        assertThat(out.toString()).contains("queries");
+        assertThat(out.toString()).contains("--rows", "--pair", "queries", "./benchmark rows");
         assertThat(benchmark.execute("queries", "--help")).isZero();
         assertThat(out.toString()).contains("--mismatches", "--heap");
     }
 
     @Test
-    void withoutACommandItSaysWhatIsMissing() {
+    void aBadOptionIsToldBeforeAnythingStarts() {
         CommandLine benchmark = new CommandLine(new Benchmark());
         StringWriter err = new StringWriter();
         benchmark.setErr(new PrintWriter(err));
 
-        assertThat(benchmark.execute()).isEqualTo(CommandLine.ExitCode.USAGE);
-        assertThat(err.toString()).contains("queries");
+        assertThat(benchmark.execute("--rows", "0")).isEqualTo(CommandLine.ExitCode.USAGE);
+        assertThat(err.toString()).contains("--rows must be at least 1, but is 0");
     }
 }

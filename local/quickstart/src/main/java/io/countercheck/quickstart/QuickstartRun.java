@@ -1,6 +1,7 @@
 package io.countercheck.quickstart;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.countercheck.local.Installation;
 import io.countercheck.local.Server;
 import java.nio.file.Path;
 import java.util.HashSet;

@@ -3,6 +3,7 @@ package io.countercheck.quickstart;
 import io.countercheck.local.ApplicationProcess;
 import io.countercheck.local.CassandraServer;
 import io.countercheck.local.ConnectWorker;
+import io.countercheck.local.Installation;
 import io.countercheck.local.KafkaServer;
 import io.countercheck.local.PostgresServer;
 import io.countercheck.local.SchemaRegistryServer;

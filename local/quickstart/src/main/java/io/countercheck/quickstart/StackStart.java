@@ -2,6 +2,7 @@ package io.countercheck.quickstart;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.countercheck.local.ConnectRest;
+import io.countercheck.local.ConnectorConfig;
 import io.countercheck.local.Server;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -138,6 +138,24 @@ public final class ConnectRest {
         return errors;
     }
 
+    /**
+     * Asks a plugin what a configuration amounts to.
+     *
+     * @param plugin the connector's class name, simple or full
+     * @return the values by configuration key, with the defaults of what the configuration leaves out
+     */
+    public Map<String, String> effective(String plugin, Map<String, String> config) {
+        Map<String, String> values = new LinkedHashMap<>();
+        JsonNode answer = send("PUT", "/connector-plugins/" + encode(plugin) + "/config/validate", config);
+        for (JsonNode entry : answer.path("configs")) {
+            JsonNode value = entry.path("value");
+            if (value.path("value").isTextual()) {
+                values.put(value.path("name").asText(), value.path("value").asText());
+            }
+        }
+        return values;
+    }
+
     private static String connector(String name) {
         return "/connectors/" + encode(name);
     }

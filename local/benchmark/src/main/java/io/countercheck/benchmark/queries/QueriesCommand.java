@@ -1,5 +1,6 @@
 package io.countercheck.benchmark.queries;
 
+import io.countercheck.benchmark.Api;
 import io.countercheck.common.wire.Topics;
 import io.countercheck.local.LocalEnvironment;
 import java.io.IOException;

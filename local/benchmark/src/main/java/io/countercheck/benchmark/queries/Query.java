@@ -1,6 +1,7 @@
 package io.countercheck.benchmark.queries;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.countercheck.benchmark.Api;
 import java.util.List;
 import java.util.function.IntFunction;
 

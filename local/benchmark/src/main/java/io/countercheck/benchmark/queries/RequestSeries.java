@@ -1,5 +1,6 @@
 package io.countercheck.benchmark.queries;
 
+import io.countercheck.benchmark.Api;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

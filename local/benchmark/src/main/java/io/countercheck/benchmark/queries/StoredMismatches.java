@@ -1,6 +1,7 @@
 package io.countercheck.benchmark.queries;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.countercheck.benchmark.Api;
 import io.countercheck.common.wire.Topics;
 import io.countercheck.common.wire.avro.ResolveMismatch;
 import io.countercheck.common.wire.avro.WireResolution;

@@ -1,4 +1,4 @@
-package io.countercheck.quickstart;
+package io.countercheck.local;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A connector as {@code configs/connect/*.json} describes it. */
-record ConnectorConfig(String name, Map<String, String> config) {
-    static ConnectorConfig read(Path file) {
+public record ConnectorConfig(String name, Map<String, String> config) {
+    public static ConnectorConfig read(Path file) {
         ObjectMapper json = new ObjectMapper();
         try {
             JsonNode document = json.readTree(file.toFile());
@@ -24,12 +24,12 @@ record ConnectorConfig(String name, Map<String, String> config) {
     }
 
     /** How many tasks it is to have. */
-    int tasks() {
+    public int tasks() {
         return Integer.parseInt(config.getOrDefault("tasks.max", "1"));
     }
 
     /** The same with other values. Only for keys that are there, so that a renamed one does not go unnoticed. */
-    ConnectorConfig with(Map<String, String> values) {
+    public ConnectorConfig with(Map<String, String> values) {
         if (!config.keySet().containsAll(values.keySet())) {
             throw new IllegalArgumentException("the connector " + name + " does not have all of " + values.keySet());
         }

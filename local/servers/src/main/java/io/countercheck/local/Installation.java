@@ -1,29 +1,29 @@
-package io.countercheck.quickstart;
+package io.countercheck.local;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Where the build put what the quick start runs.
+ * Where the build put what is run on this machine.
  *
  * @param home root of the checkout
  */
-record Installation(Path home) {
-    static final String APPLICATION = "io.countercheck.streams.app.Main";
+public record Installation(Path home) {
+    public static final String APPLICATION = "io.countercheck.streams.app.Main";
 
     /** The jars of the application. */
-    Path applicationJars() {
+    public Path applicationJars() {
         return home.resolve("streams-app").resolve("target").resolve("lib");
     }
 
     /** For {@code plugin.path}: the directory that holds the connector's directory. */
-    Path plugins() {
+    public Path plugins() {
         return home.resolve("connector").resolve("target").resolve("plugin");
     }
 
     /** @throws IllegalStateException if something is not built yet */
-    void requireBuilt() {
+    public void requireBuilt() {
         for (Path built : List.of(applicationJars(), plugins())) {
             if (!Files.isDirectory(built)) {
                 throw new IllegalStateException("missing: " + built + "; run ./mvnw -DskipTests package");
@@ -32,7 +32,7 @@ record Installation(Path home) {
     }
 
     /** The connector configurations that we ship. */
-    Path connectorConfigs() {
+    public Path connectorConfigs() {
         return home.resolve("configs").resolve("connect");
     }
 }
