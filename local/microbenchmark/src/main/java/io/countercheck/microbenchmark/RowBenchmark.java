@@ -4,8 +4,12 @@ import io.countercheck.common.canonical.CanonicalRowEncoderV1;
 import io.countercheck.common.canonical.RowChecksum;
 import io.countercheck.common.digest.BucketDigests;
 import io.countercheck.common.digest.Buckets;
+import io.countercheck.common.digest.KeyTokens;
+import io.countercheck.common.digest.TokenForm;
+import io.countercheck.common.digest.TokenRecipe;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -36,11 +40,14 @@ public class RowBenchmark {
 
     private final CanonicalRowEncoderV1 encoder = new CanonicalRowEncoderV1();
     private final RowChecksum checksum = new RowChecksum();
+    private final KeyTokens keyTokens =
+            new KeyTokens(new TokenRecipe(List.of(new TokenRecipe.Field(0, TokenForm.UUID))));
     private final BucketDigests digests = new BucketDigests(BUCKETS);
     private final Row[] rows = new Row[ROWS];
     private final byte[][] encoded = new byte[ROWS][];
     private final byte[][] checksums = new byte[ROWS][];
     private final long[] tokens = new long[ROWS];
+    private int keyLength;
     private int next;
 
     /** The values of a row as a datastore's driver hands them over. */
@@ -70,7 +77,8 @@ public class RowBenchmark {
             write(rows[i]);
             encoded[i] = encoder.copyRow();
             checksums[i] = checksum.of(encoded[i]).clone();
-            tokens[i] = random.nextLong();
+            keyLength = encoder.keyLength();
+            tokens[i] = keyTokens.of(encoded[i], keyLength);
         }
     }
 
@@ -86,6 +94,11 @@ public class RowBenchmark {
     }
 
     @Benchmark
+    public long token() {
+        return keyTokens.of(encoded[turn()], keyLength);
+    }
+
+    @Benchmark
     public void digest() {
         int row = turn();
         digests.add(BUCKETS.of(tokens[row]), checksums[row]);
@@ -95,7 +108,8 @@ public class RowBenchmark {
     public void allOfIt() {
         int row = turn();
         write(rows[row]);
-        digests.add(BUCKETS.of(tokens[row]), checksum.of(encoder.buffer(), 0, encoder.length()));
+        long token = keyTokens.of(encoder.buffer(), encoder.keyLength());
+        digests.add(BUCKETS.of(token), checksum.of(encoder.buffer(), 0, encoder.length()));
     }
 
     private int turn() {

@@ -60,7 +60,7 @@ class ServerProcessTest {
 
     @Test
     void canBeStoppedAndStartedAgain() throws IOException {
-        ServerProcess process = shell("echo started; exec sleep 60", StopSignal.TERMINATE, AT_ONCE);
+        ServerProcess process = shell("echo started; exec sleep 60", StopSignal.TERMINATE, this::hasWritten);
         process.start();
         process.awaitReady(LONG);
         long first = process.pid();
