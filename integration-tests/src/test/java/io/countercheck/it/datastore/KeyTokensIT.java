@@ -95,18 +95,19 @@ class KeyTokensIT {
     /** Two keys to the server, one to everybody else: each is found in the bucket in which the server has it. */
     @Test
     void valuesThatAreOneCanonicalValueKeepTheTokensOfTheServer() throws Exception {
-        cassandra.execute("CREATE TABLE w.zeros (k0 double PRIMARY KEY, id int)");
+        cassandra.execute("CREATE TABLE w.token_zeros (k0 double PRIMARY KEY, id int)");
         cassandra.insert(
-                "INSERT INTO w.zeros (k0, id) VALUES (?, ?)", 2, id -> new Object[] {id == 0 ? 0.0 : -0.0, id});
+                "INSERT INTO w.token_zeros (k0, id) VALUES (?, ?)", 2, id -> new Object[] {id == 0 ? 0.0 : -0.0, id});
         TokenRecipe recipe = recipe(List.of(TokenForm.FLOAT64));
-        TableProjection projection = projection(new TableName("w", "zeros"), List.of(ScalarType.FLOAT64));
+        TableProjection projection = projection(new TableName("w", "token_zeros"), List.of(ScalarType.FLOAT64));
         Buckets buckets = new Buckets(Buckets.MAX_COUNT);
 
         ReadRows read = ReadRows.readWithTokens(source, projection, 2, new TokenScan(recipe, null));
 
         assertThat(read.keys.get(0)).isEqualTo(read.keys.get(1));
         assertThat(read.tokens)
-                .containsExactlyInAnyOrderElementsOf(serverTokens("zeros", 1).values());
+                .containsExactlyInAnyOrderElementsOf(
+                        serverTokens("token_zeros", 1).values());
         for (long token : read.tokens) {
             BucketSet wanted = BucketSet.of(buckets, IntStream.of(buckets.of(token)));
             assertThat(ReadRows.readWithTokens(source, projection, 2, new TokenScan(recipe, wanted)).tokens)
