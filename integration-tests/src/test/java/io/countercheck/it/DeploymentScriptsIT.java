@@ -166,11 +166,11 @@ class DeploymentScriptsIT {
     @Test
     void topicsThatCannotBeUsedAndWrongConfigurationsAreTold() throws Exception {
         try (Admin admin = admin()) {
-            admin.createTopics(List.of(new NewTopic("odd.scans", Optional.of(3), Optional.empty())))
+            admin.createTopics(List.of(new NewTopic("misshapen.scans", Optional.of(3), Optional.empty())))
                     .all()
                     .get();
         }
-        Script.Run odd = createTopics.run("--config", applicationConfig("odd.", 1));
+        Script.Run odd = createTopics.run("--config", applicationConfig("misshapen.", 1));
         assertThat(odd.exitCode()).as(odd.output()).isEqualTo(1);
         assertThat(odd.output()).contains("topic odd.scans has 3 partitions but needs 1");
 

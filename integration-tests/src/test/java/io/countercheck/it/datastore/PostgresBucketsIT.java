@@ -90,7 +90,7 @@ class PostgresBucketsIT {
         List<ByteBuffer> expected = rows(users("busy"), FEW);
         int firstOfChunk = wantedBefore("(1024,0)");
         int endOfChunk = wantedBefore("(2048,0)");
-        assertThat(endOfChunk - firstOfChunk).isGreaterThan(8_000);
+        assertThat(endOfChunk - firstOfChunk).isGreaterThan(4_000);
         List<ByteBuffer> read = new ArrayList<>();
 
         postgres.datastore()
