@@ -172,7 +172,7 @@ class DeploymentScriptsIT {
         }
         Script.Run odd = createTopics.run("--config", applicationConfig("misshapen.", 1));
         assertThat(odd.exitCode()).as(odd.output()).isEqualTo(1);
-        assertThat(odd.output()).contains("topic odd.scans has 3 partitions but needs 1");
+        assertThat(odd.output()).contains("topic misshapen.scans has 3 partitions but needs 1");
 
         Script.Run wrong = createTopics.run("--config", applicationConfig("scripted.", 0));
         assertThat(wrong.exitCode()).as(wrong.output()).isEqualTo(2);
