@@ -128,6 +128,20 @@ public final class CanonicalRowEncoderV1 {
         fields.put(unscaled, 0, unscaled.length);
     }
 
+    /** The decimal {@code unscaled} × 10<sup>-scale</sup>, without an object for it. */
+    public void decimal(long unscaled, int scale) {
+        long digits = unscaled;
+        int places = unscaled == 0 ? 0 : scale;
+        while (digits != 0 && digits % 10 == 0) {
+            digits /= 10;
+            places = Math.decrementExact(places);
+        }
+        int bytes = minimalBytes(digits);
+        fields.header(ScalarType.DECIMAL.tag(), 4 + bytes);
+        fields.putTrailingBytes(places, 4);
+        fields.putTrailingBytes(digits, bytes);
+    }
+
     /** PostgreSQL's {@code numeric} has this value, which no finite decimal equals. */
     public void decimalNaN() {
         special(ScalarType.DECIMAL, SPECIAL_NAN);

@@ -34,6 +34,11 @@ public final class Conversions {
     public interface DecimalWriter {
         void write(BigDecimal value, CanonicalRowEncoderV1 out);
 
+        /** The number {@code unscaled} × 10<sup>-scale</sup>. */
+        default void write(long unscaled, int scale, CanonicalRowEncoderV1 out) {
+            write(BigDecimal.valueOf(unscaled, scale), out);
+        }
+
         void nan(CanonicalRowEncoderV1 out);
 
         void infinity(boolean positive, CanonicalRowEncoderV1 out);

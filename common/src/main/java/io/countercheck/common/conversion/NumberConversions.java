@@ -62,7 +62,7 @@ final class NumberConversions {
     private record IntegerAsDecimal() implements IntegerWriter {
         @Override
         public void write(long value, CanonicalRowEncoderV1 out) {
-            out.decimal(BigDecimal.valueOf(value));
+            out.decimal(value, 0);
         }
 
         @Override
@@ -75,6 +75,11 @@ final class NumberConversions {
         @Override
         public void write(BigDecimal value, CanonicalRowEncoderV1 out) {
             out.decimal(value);
+        }
+
+        @Override
+        public void write(long unscaled, int scale, CanonicalRowEncoderV1 out) {
+            out.decimal(unscaled, scale);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.countercheck.common.canonical;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -8,6 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -111,6 +114,26 @@ class CanonicalRowEncoderV1Test {
                     .isEqualTo(decimal(decimal))
                     .isEqualTo(decimal(new BigDecimal(BigInteger.valueOf(value))));
         }
+    }
+
+    @Test
+    void aDecimalWithoutAnObjectHasTheSameBytes() {
+        Random random = new Random(3);
+        long[] edges = {0, 1, -1, 10, -100, 127, 128, -128, 1_000_000_000_000_000_000L, Long.MIN_VALUE, Long.MAX_VALUE};
+        LongStream.concat(
+                        LongStream.of(edges),
+                        LongStream.generate(
+                                        () -> (random.nextLong() >> random.nextInt(64)) * (random.nextInt(3) * 50 + 1))
+                                .limit(5_000))
+                .forEach(unscaled -> {
+                    int scale = random.nextInt(60) - 30;
+                    encoder.reset();
+                    encoder.decimal(unscaled, scale);
+                    assertThat(encoder.copyRow())
+                            .as("%s, scale %s", unscaled, scale)
+                            .isEqualTo(decimal(BigDecimal.valueOf(unscaled, scale)));
+                });
+        assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> encoder.decimal(10, Integer.MIN_VALUE));
     }
 
     @Test

@@ -83,7 +83,12 @@ final class ScalarDecoder {
     }
 
     private static void decimal(ByteBuffer raw, DecimalWriter writer, CanonicalRowEncoderV1 out) {
-        writer.write(decimal(raw), out);
+        int unscaledBytes = raw.remaining() - Integer.BYTES;
+        if (unscaledBytes > 0 && unscaledBytes <= Long.BYTES) {
+            writer.write(signed(raw, raw.position() + Integer.BYTES), raw.getInt(raw.position()), out);
+        } else {
+            writer.write(decimal(raw), out);
+        }
     }
 
     /** The number as it is stored: with its trailing zeros. */

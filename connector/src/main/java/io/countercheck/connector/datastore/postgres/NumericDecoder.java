@@ -39,8 +39,8 @@ final class NumericDecoder implements FieldDecoder {
         int sign = NetworkOrder.int16(source, offset + 4) & 0xFFFF;
         int first = offset + HEADER_BYTES;
         switch (sign) {
-            case 0x0000 -> writer.write(finite(source, first, digits, weight, false), row);
-            case 0x4000 -> writer.write(finite(source, first, digits, weight, true), row);
+            case 0x0000 -> finite(source, first, digits, weight, false, row);
+            case 0x4000 -> finite(source, first, digits, weight, true, row);
             case 0xC000 -> writer.nan(row);
             case 0xD000 -> writer.infinity(true, row);
             case 0xF000 -> writer.infinity(false, row);
@@ -48,12 +48,13 @@ final class NumericDecoder implements FieldDecoder {
         }
     }
 
-    private static BigDecimal finite(byte[] source, int first, int digits, int weight, boolean negative)
+    private void finite(byte[] source, int first, int digits, int weight, boolean negative, CanonicalRowEncoderV1 row)
             throws MalformedRowException {
         int scale = 4 * (digits - 1 - weight);
         if (digits <= DIGITS_PER_LONG) {
             long magnitude = digitsAsLong(source, first, digits);
-            return BigDecimal.valueOf(negative ? -magnitude : magnitude, scale);
+            writer.write(negative ? -magnitude : magnitude, scale, row);
+            return;
         }
         BigInteger magnitude = BigInteger.ZERO;
         for (int done = 0; done < digits; ) {
@@ -63,7 +64,7 @@ final class NumericDecoder implements FieldDecoder {
                     .add(BigInteger.valueOf(digitsAsLong(source, first + 2 * done, count)));
             done += count;
         }
-        return new BigDecimal(negative ? magnitude.negate() : magnitude, scale);
+        writer.write(new BigDecimal(negative ? magnitude.negate() : magnitude, scale), row);
     }
 
     private static long digitsAsLong(byte[] source, int first, int count) throws MalformedRowException {
