@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Runs jobs, and sees over HTTP how long each phase takes. */
 final class Jobs {
-    private static final long FIRST_POLL_MS = 20;
+    private static final long FIRST_POLL_MS = 50;
     /** A longer job is asked about less often, since answers cost it time: by this share of the time that has passed. */
     private static final double POLL_SHARE = 0.005;
 
