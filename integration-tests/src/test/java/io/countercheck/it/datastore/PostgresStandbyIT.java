@@ -263,8 +263,16 @@ class PostgresStandbyIT {
                                 == 1);
     }
 
-    private static void resumeReplay() throws SQLException {
-        number(standby, "SELECT 0 FROM pg_wal_replay_resume()");
+    /** Replay that goes on cancels queries which see what it removes, and the one that resumes it may be the first. */
+    private static void resumeReplay() {
+        Awaitility.await()
+                .atMost(TIMEOUT)
+                .ignoreExceptionsInstanceOf(SQLException.class)
+                .until(() -> number(
+                                standby,
+                                "SELECT count(*) FROM pg_wal_replay_resume(), pg_get_wal_replay_pause_state() s"
+                                        + " WHERE s = 'not paused'")
+                        == 1);
     }
 
     private static void awaitReplication() throws SQLException {
