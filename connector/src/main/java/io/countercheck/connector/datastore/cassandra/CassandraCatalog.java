@@ -123,11 +123,12 @@ final class CassandraCatalog {
             try {
                 return allPages(SimpleStatement.newInstance(cql, parameters));
             } catch (DriverException e) {
-                DriverFault fault = DriverFault.of(e);
-                if (!fault.kind().retryable() || attempt == ATTEMPTS) {
-                    throw fault.exception("cannot read the catalog for cassandra table " + name, contactPoints);
-                }
-                Thread.sleep(fault.kind().delay(attempt).toMillis());
+                DriverFault.of(e)
+                        .awaitNextAttempt(
+                                attempt,
+                                ATTEMPTS,
+                                "cannot read the catalog for cassandra table " + name,
+                                contactPoints);
             }
         }
     }

@@ -84,6 +84,22 @@ record DriverFault(Kind kind, DriverException failure, Throwable cause) {
         }
     }
 
+    /**
+     * Waits before a call is tried again.
+     *
+     * @param failures how many attempts failed in a row, from 1
+     * @param attempts how many there are
+     * @param doing what failed, as the message begins
+     * @throws DatastoreException if another attempt would be in vain, or was the last
+     */
+    void awaitNextAttempt(int failures, int attempts, String doing, String contactPoints)
+            throws DatastoreException, InterruptedException {
+        if (!kind.retryable() || failures == attempts) {
+            throw exception(doing, contactPoints);
+        }
+        Thread.sleep(kind.delay(failures).toMillis());
+    }
+
     static DriverFault of(DriverException failure) {
         Throwable telling = telling(failure);
         return new DriverFault(kind(telling), failure, telling);

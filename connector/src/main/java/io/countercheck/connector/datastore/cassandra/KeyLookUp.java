@@ -66,17 +66,14 @@ final class KeyLookUp {
                 return;
             } catch (DriverException e) {
                 failures = answers > answersBefore ? 1 : failures + 1;
-                pause(DriverFault.of(e), failures);
+                DriverFault.of(e)
+                        .awaitNextAttempt(
+                                failures,
+                                ATTEMPTS,
+                                "cannot look up rows of cassandra table " + projection.table(),
+                                config.displayedContactPoints());
             }
         }
-    }
-
-    private void pause(DriverFault fault, int failures) throws DatastoreException, InterruptedException {
-        if (!fault.kind().retryable() || failures == ATTEMPTS) {
-            throw fault.exception(
-                    "cannot look up rows of cassandra table " + projection.table(), config.displayedContactPoints());
-        }
-        Thread.sleep(fault.kind().delay(failures).toMillis());
     }
 
     /** Asks all questions until one fails; those that have no answer then are put back. */
