@@ -1,5 +1,6 @@
 package io.countercheck.connector.load;
 
+import io.countercheck.connector.datastore.spi.Datastore.ReadingListener;
 import io.countercheck.connector.datastore.spi.Datastore.RowConsumer;
 import io.countercheck.connector.datastore.spi.Datastore.TokenRowConsumer;
 
@@ -29,48 +30,62 @@ final class LimitedRows implements AutoCloseable {
 
     /** What hands over to another consumer, and waits before. */
     RowConsumer before(RowConsumer consumer) {
-        return new RowConsumer() {
-            @Override
-            public void accept(byte[] row, int keyLength, int length) throws InterruptedException {
-                take();
-                consumer.accept(row, keyLength, length);
-            }
-
-            @Override
-            public void rest() throws InterruptedException {
-                consumer.rest();
-                giveWay();
-            }
-
-            @Override
-            public void passedOver() throws InterruptedException {
-                take();
-                consumer.passedOver();
-            }
-        };
+        return new WaitingRows(consumer);
     }
 
     /** What hands over to another consumer, and waits before. */
     TokenRowConsumer before(TokenRowConsumer consumer) {
-        return new TokenRowConsumer() {
-            @Override
-            public void accept(byte[] row, int keyLength, int length, long token) throws InterruptedException {
-                take();
-                consumer.accept(row, keyLength, length, token);
-            }
+        return new WaitingTokenRows(consumer);
+    }
 
-            @Override
-            public void rest() throws InterruptedException {
-                consumer.rest();
-                giveWay();
-            }
+    private abstract class Waiting implements ReadingListener {
+        private final ReadingListener listener;
 
-            @Override
-            public void passedOver() throws InterruptedException {
-                take();
-                consumer.passedOver();
-            }
-        };
+        Waiting(ReadingListener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void rest() throws InterruptedException {
+            listener.rest();
+            giveWay();
+        }
+
+        @Override
+        public void passedOver() throws InterruptedException {
+            take();
+            listener.passedOver();
+        }
+    }
+
+    private final class WaitingRows extends Waiting implements RowConsumer {
+        private final RowConsumer consumer;
+
+        WaitingRows(RowConsumer consumer) {
+            super(consumer);
+            this.consumer = consumer;
+        }
+
+        @Override
+        public void accept(byte[] row, int keyLength, int length) throws InterruptedException {
+            take();
+            consumer.accept(row, keyLength, length);
+        }
+    }
+
+    private final class WaitingTokenRows extends Waiting implements TokenRowConsumer {
+        private final TokenRowConsumer consumer;
+
+        WaitingTokenRows(TokenRowConsumer consumer) {
+            super(consumer);
+            this.consumer = consumer;
+        }
+
+        @Override
+        public void accept(byte[] row, int keyLength, int length, long token) throws InterruptedException {
+            take();
+            consumer.accept(row, keyLength, length, token);
+        }
     }
 
     private void take() throws InterruptedException {
