@@ -83,24 +83,7 @@ public record Job(
 
     /** The same job for the rows in a window. */
     public Job within(@Nullable TimestampWindow newWindow) {
-        return new Job(
-                id,
-                tableName,
-                type,
-                strategy,
-                newWindow,
-                sampleSize,
-                priority,
-                requestedAt,
-                startedAt,
-                completedAt,
-                status,
-                phase,
-                progress,
-                plan,
-                result,
-                assessment,
-                errors);
+        return copy(newWindow, startedAt, completedAt, status, phase, progress, plan, result, assessment, errors);
     }
 
     /** The same job with its window fixed once and for all, if it has one. */
@@ -130,15 +113,8 @@ public record Job(
 
     /** The same job with its plan, whose findings users must know about. */
     public Job planned(ComparisonPlan newPlan) {
-        return new Job(
-                id,
-                tableName,
-                type,
-                strategy,
+        return copy(
                 window,
-                sampleSize,
-                priority,
-                requestedAt,
                 startedAt,
                 completedAt,
                 status,
@@ -167,24 +143,7 @@ public record Job(
     }
 
     private Job assessed(Assessment newAssessment) {
-        return new Job(
-                id,
-                tableName,
-                type,
-                strategy,
-                window,
-                sampleSize,
-                priority,
-                requestedAt,
-                startedAt,
-                completedAt,
-                status,
-                phase,
-                progress,
-                plan,
-                result,
-                newAssessment,
-                errors);
+        return copy(window, startedAt, completedAt, status, phase, progress, plan, result, newAssessment, errors);
     }
 
     /** The same job with something else that users must know about it. */
@@ -241,15 +200,8 @@ public record Job(
             JobProgress newProgress,
             @Nullable JobResult newResult,
             List<String> newErrors) {
-        return new Job(
-                id,
-                tableName,
-                type,
-                strategy,
+        return copy(
                 window,
-                sampleSize,
-                priority,
-                requestedAt,
                 newStartedAt,
                 newCompletedAt,
                 newStatus,
@@ -258,6 +210,38 @@ public record Job(
                 plan,
                 newResult,
                 assessment,
+                newErrors);
+    }
+
+    /** What was asked for stays; all else may change. */
+    private Job copy(
+            @Nullable TimestampWindow newWindow,
+            @Nullable Instant newStartedAt,
+            @Nullable Instant newCompletedAt,
+            JobStatus newStatus,
+            JobPhase newPhase,
+            JobProgress newProgress,
+            @Nullable ComparisonPlan newPlan,
+            @Nullable JobResult newResult,
+            Assessment newAssessment,
+            List<String> newErrors) {
+        return new Job(
+                id,
+                tableName,
+                type,
+                strategy,
+                newWindow,
+                sampleSize,
+                priority,
+                requestedAt,
+                newStartedAt,
+                newCompletedAt,
+                newStatus,
+                newPhase,
+                newProgress,
+                newPlan,
+                newResult,
+                newAssessment,
                 newErrors);
     }
 }
